@@ -1,0 +1,84 @@
+package io.github.gapforge.jobs.config;
+
+import com.typesafe.config.Config;
+import io.github.gapforge.run.UserError;
+import java.util.List;
+
+/** Range checks of single settings; messages name the whole key and the value. */
+final class Checks {
+
+  private Checks() {}
+
+  static int between(Config config, String prefix, String key, int least, int greatest) {
+    double value = config.getDouble(key);
+    if (value < least || value > greatest || value != Math.rint(value)) {
+      throw UserError.usage(
+          "setting '"
+              + prefix
+              + key
+              + "' is "
+              + config.getString(key)
+              + ", but must be a whole number from "
+              + least
+              + " to "
+              + greatest);
+    }
+    return (int) value;
+  }
+
+  static double between(Config config, String prefix, String key, double least, double greatest) {
+    double value = config.getDouble(key);
+    if (!(value >= least && value <= greatest)) {
+      throw UserError.usage(
+          "setting '"
+              + prefix
+              + key
+              + "' is "
+              + value
+              + ", but must lie between "
+              + least
+              + " and "
+              + greatest);
+    }
+    return value;
+  }
+
+  static String oneOf(Config config, String prefix, String key, String... allowed) {
+    String value = config.getString(key);
+    if (!List.of(allowed).contains(value)) {
+      throw UserError.usage(
+          "setting '"
+              + prefix
+              + key
+              + "' is '"
+              + value
+              + "', but must be one of "
+              + String.join(", ", allowed));
+    }
+    return value;
+  }
+
+  /** A share between 0 and 1, or one of the named ones. */
+  static String share(Config config, String prefix, String key, String... named) {
+    String value = config.getString(key);
+    if (List.of(named).contains(value)) {
+      return value;
+    }
+    try {
+      double share = Double.parseDouble(value);
+      if (share > 0 && share <= 1) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Answered below, with the other values that are no share.
+    }
+    throw UserError.usage(
+        "setting '"
+            + prefix
+            + key
+            + "' is '"
+            + value
+            + "', but must be a share between 0 and 1 or one of "
+            + String.join(", ", named));
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.gapforge.jobs.config;
+
+import com.typesafe.config.Config;
+
+/**
+ * Random forest training with MLlib.
+ *
+ * @param trees number of trees
+ * @param depth greatest depth, at most 30
+ * @param bins most thresholds considered for a feature, plus one; at most 256
+ * @param features share of the features tried at each split: a number, {@code sqrt} or {@code
+ *     onethird}
+ * @param minRowsPerLeaf fewest training rows of a leaf
+ * @param memoryMb memory for split statistics, MB
+ * @param partitions partitions of the training rows
+ * @param heldOut share of the compositions held out for metrics and calibration
+ */
+public record ForestSettings(
+    int trees,
+    int depth,
+    int bins,
+    String features,
+    int minRowsPerLeaf,
+    int memoryMb,
+    int partitions,
+    double heldOut) {
+
+  static ForestSettings of(Config config) {
+    return new ForestSettings(
+        Checks.between(config, "forest.", "trees", 1, 10_000),
+        Checks.between(config, "forest.", "depth", 1, 30),
+        Checks.between(config, "forest.", "bins", 2, 256),
+        Checks.share(config, "forest.", "features", "sqrt", "onethird"),
+        Checks.between(config, "forest.", "min-rows-per-leaf", 1, 1_000_000),
+        Checks.between(config, "forest.", "memory-mb", 16, 1_000_000),
+        Checks.between(config, "forest.", "partitions", 1, 100_000),
+        Checks.between(config, "forest.", "held-out", 0.01, 0.9));
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.gapforge.jobs.config;
+
+import java.nio.file.Path;
+
+/** Where GapForge keeps what it makes: {@code GAPFORGE_HOME}, or {@code ~/.gapforge}. */
+public final class Home {
+
+  private Home() {}
+
+  /** The home folder. */
+  public static Path folder() {
+    String home = System.getenv("GAPFORGE_HOME");
+    return home == null || home.isBlank()
+        ? Path.of(System.getProperty("user.home"), ".gapforge")
+        : Path.of(home);
+  }
+
+  /**
+   * The project's own files (starter set, model bundles), named by the launcher through {@code
+   * GAPFORGE_ROOT}.
+   */
+  public static Path project() {
+    String root = System.getenv("GAPFORGE_ROOT");
+    return Path.of(root == null || root.isBlank() ? "" : root).toAbsolutePath();
+  }
+
+  static String below(String given, String name) {
+    return given.isBlank() ? folder().resolve(name).toAbsolutePath().toString() : given;
+  }
+}

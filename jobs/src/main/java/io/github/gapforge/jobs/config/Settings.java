@@ -1,0 +1,63 @@
+package io.github.gapforge.jobs.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All settings of a run, validated.
+ *
+ * @param seed seed of every random number
+ * @param warehouse folder or URI of the tables
+ * @param runs folder of the runs' results
+ * @param columns names of input columns
+ * @param filter rules and size limits
+ * @param policies what happens to formulas of certain elements
+ * @param descriptors descriptor set
+ * @param forest random forest training
+ * @param window wanted gaps
+ * @param labels kind of the training gaps
+ * @param match nearest templates
+ * @param shortlist size and conditions of the shortlist
+ */
+public record Settings(
+    long seed,
+    String warehouse,
+    String runs,
+    ColumnSettings columns,
+    FilterSettings filter,
+    PolicySettings policies,
+    DescriptorSettings descriptors,
+    ForestSettings forest,
+    WindowSettings window,
+    LabelSettings labels,
+    MatchSettings match,
+    ShortlistSettings shortlist) {
+
+  /** Reads and validates the merged configuration. */
+  public static Settings of(Config config) {
+    return new Settings(
+        config.getLong("seed"),
+        Home.below(config.getString("warehouse"), "warehouse"),
+        Home.below(config.getString("runs"), "runs"),
+        ColumnSettings.of(config.getConfig("columns")),
+        FilterSettings.of(config.getConfig("filter")),
+        PolicySettings.of(config.getConfig("policies")),
+        DescriptorSettings.of(config.getConfig("descriptors")),
+        ForestSettings.of(config.getConfig("forest")),
+        WindowSettings.of(config.getConfig("window")),
+        LabelSettings.of(config.getConfig("labels")),
+        MatchSettings.of(config.getConfig("match")),
+        ShortlistSettings.of(config.getConfig("shortlist")));
+  }
+
+  /** Every value by its key, sorted, for dry runs, manifests and fingerprints. */
+  public static Map<String, String> flatten(Config config) {
+    Map<String, String> values = new TreeMap<>();
+    config
+        .entrySet()
+        .forEach(e -> values.put(e.getKey(), e.getValue().render(ConfigRenderOptions.concise())));
+    return values;
+  }
+}
