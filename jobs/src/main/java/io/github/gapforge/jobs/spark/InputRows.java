@@ -1,0 +1,78 @@
+package io.github.gapforge.jobs.spark;
+
+import io.github.gapforge.run.UserError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Reads input as rows of text: {@code row} (0, 1, 2, ... in the input's order), the wanted columns
+ * as strings, and {@code unreadable} (why a row could not be read, else null).
+ *
+ * <p>Every line is a row, whatever is in it. Partitions keep the order of the input, so that narrow
+ * stages write rows out in the order in which they came.
+ */
+public final class InputRows {
+
+  /** Name of the row-number column. */
+  public static final String ROW = "row";
+
+  /** Name of the column that says why a row could not be read. */
+  public static final String UNREADABLE = "unreadable";
+
+  private InputRows() {}
+
+  /**
+   * Reads the wanted columns.
+   *
+   * @throws UserError if the input is missing, has no header, or lacks a required column
+   */
+  public static Dataset<Row> read(SparkSession spark, InputFiles input, List<WantedColumn> wanted) {
+    return switch (input.format()) {
+      case CSV -> CsvRows.read(spark, input, wanted);
+      case PARQUET -> ParquetRows.read(spark, input, wanted);
+    };
+  }
+
+  /** Schema of the rows read. */
+  static StructType schema(List<WantedColumn> wanted) {
+    StructType schema = new StructType().add(ROW, DataTypes.LongType, false);
+    for (WantedColumn column : wanted) {
+      schema = schema.add(column.name(), DataTypes.StringType);
+    }
+    return schema.add(UNREADABLE, DataTypes.StringType);
+  }
+
+  /** Index in the header of every wanted column, -1 for an optional one that is absent. */
+  static int[] locate(List<WantedColumn> wanted, List<String> header, String where) {
+    int[] index = new int[wanted.size()];
+    for (int i = 0; i < index.length; i++) {
+      WantedColumn column = wanted.get(i);
+      Optional<Integer> found = column.find(header);
+      if (found.isEmpty() && column.required()) {
+        throw UserError.input(missing(column, header, where));
+      }
+      index[i] = found.orElse(-1);
+    }
+    return index;
+  }
+
+  private static String missing(WantedColumn column, List<String> header, String where) {
+    List<String> shown = new ArrayList<>(header.subList(0, Math.min(12, header.size())));
+    if (shown.size() < header.size()) {
+      shown.add("...");
+    }
+    return where
+        + " has no column "
+        + String.join(" or ", column.candidates())
+        + " (found: "
+        + String.join(", ", shown)
+        + ")"
+        + (column.option().isEmpty() ? "" : "; name the right one with " + column.option());
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.gapforge.jobs.spark;
+
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
+
+import io.github.gapforge.run.UserError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.IOUtils;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * One result file ({@code .csv}, {@code .csv.gz} or {@code .parquet}), whole or not there: it is
+ * written under a temporary name beside its place and renamed. Rows keep the order of the data
+ * set's partitions.
+ */
+public final class OutputFile {
+
+  private static final int COPY_BUFFER_BYTES = 1 << 16;
+
+  private static final String ORDER = "__order";
+
+  private final Path target;
+
+  /**
+   * Checks the name.
+   *
+   * @throws UserError if the ending is unknown
+   */
+  public OutputFile(String location) {
+    if (!location.endsWith(".csv")
+        && !location.endsWith(".csv.gz")
+        && !location.endsWith(".parquet")) {
+      throw UserError.usage(
+          "cannot tell the format of --output "
+              + location
+              + ": end it in .csv, .csv.gz or .parquet");
+    }
+    this.target = new Path(location);
+  }
+
+  /** Writes all rows; an existing file of the name is replaced at the end. */
+  public void write(Dataset<Row> rows) {
+    Configuration hadoop = rows.sparkSession().sparkContext().hadoopConfiguration();
+    try {
+      FileSystem files = target.getFileSystem(hadoop);
+      Path folder = files.makeQualified(target).getParent();
+      files.mkdirs(folder);
+      // No hidden checksum files beside a person's results.
+      files.setWriteChecksum(false);
+      Path parts = new Path(folder, "." + target.getName() + "." + UUID.randomUUID());
+      Path whole = parts.suffix(".whole");
+      try {
+        if (target.getName().endsWith(".parquet")) {
+          writeParquet(files, rows, parts, whole);
+        } else {
+          CsvText.lines(rows).saveAsTextFile(parts.toString());
+          join(files, parts, whole, CsvText.header(rows.schema()));
+        }
+        replace(files, whole);
+      } finally {
+        files.delete(parts, true);
+        files.delete(whole, false);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + target, e);
+    }
+  }
+
+  /** In parallel first and in one file then: a single task would compute everything on one core. */
+  private static void writeParquet(FileSystem files, Dataset<Row> rows, Path parts, Path whole)
+      throws IOException {
+    Path many = new Path(parts, "many");
+    Path one = new Path(parts, "one");
+    rows.withColumn(ORDER, monotonically_increasing_id()).write().parquet(many.toString());
+    rows.sparkSession()
+        .read()
+        .parquet(many.toString())
+        .coalesce(1)
+        .sortWithinPartitions(ORDER)
+        .drop(ORDER)
+        .write()
+        .parquet(one.toString());
+    files.rename(onlyPart(files, one), whole);
+  }
+
+  private void replace(FileSystem files, Path whole) throws IOException {
+    if (files.exists(target)) {
+      files.delete(target, false);
+    }
+    if (!files.rename(whole, target)) {
+      throw new IOException("cannot rename " + whole + " to " + target);
+    }
+  }
+
+  private static Path onlyPart(FileSystem files, Path folder) throws IOException {
+    for (FileStatus status : files.listStatus(folder)) {
+      if (status.getPath().getName().startsWith("part-")) {
+        return status.getPath();
+      }
+    }
+    throw new IOException("no Parquet file below " + folder);
+  }
+
+  private void join(FileSystem files, Path folder, Path whole, String header) throws IOException {
+    FileStatus[] parts = files.globStatus(new Path(folder, "part-*"));
+    Arrays.sort(parts, Comparator.comparing(status -> status.getPath().getName()));
+    try (OutputStream raw = files.create(whole, true);
+        OutputStream out =
+            target.getName().endsWith(".gz") ? new GZIPOutputStream(raw, COPY_BUFFER_BYTES) : raw) {
+      out.write(header.getBytes(StandardCharsets.UTF_8));
+      for (FileStatus part : parts) {
+        try (InputStream in = files.open(part.getPath())) {
+          IOUtils.copyBytes(in, out, COPY_BUFFER_BYTES, false);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.gapforge.jobs.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.github.gapforge.run.UserError;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Parquet files as rows, numbered over the files in order of their names. */
+final class ParquetRows {
+
+  private ParquetRows() {}
+
+  static Dataset<Row> read(SparkSession spark, InputFiles input, List<WantedColumn> wanted) {
+    Dataset<Row> all = null;
+    long before = 0;
+    for (String path : input.paths()) {
+      Dataset<Row> file = file(spark, path, wanted, before);
+      all = all == null ? file : all.unionByName(file);
+      if (input.paths().size() > 1) {
+        before += spark.read().parquet(path).count();
+      }
+    }
+    // Splits of a file may come in any order: rows are sorted by their number.
+    return all.sort(InputRows.ROW);
+  }
+
+  private static Dataset<Row> file(
+      SparkSession spark, String path, List<WantedColumn> wanted, long before) {
+    Dataset<Row> file = open(spark, path);
+    List<String> names = Arrays.asList(file.columns());
+    int[] index = InputRows.locate(wanted, names, path);
+    List<Column> columns = new ArrayList<>();
+    columns.add(col("_metadata.row_index").plus(before).as(InputRows.ROW));
+    for (int i = 0; i < index.length; i++) {
+      Column value = index[i] < 0 ? lit(null) : file.col("`" + names.get(index[i]) + "`");
+      columns.add(value.cast("string").as(wanted.get(i).name()));
+    }
+    columns.add(lit(null).cast("string").as(InputRows.UNREADABLE));
+    return file.select(columns.toArray(new Column[0]));
+  }
+
+  private static Dataset<Row> open(SparkSession spark, String path) {
+    try {
+      return spark.read().parquet(path);
+    } catch (Exception e) { // Spark declares its own checked AnalysisException nowhere
+      throw UserError.input(path + " is no readable Parquet file: " + e.getMessage());
+    }
+  }
+}
