@@ -40,6 +40,9 @@ public final class ValidityJudge {
    * (SMACT cuts them to integers).
    */
   public Validity judge(Composition composition) {
+    if (composition.size() > FormulaParser.MAX_ELEMENTS) {
+      return Validity.invalid(RuleViolation.TOO_MANY_ELEMENTS);
+    }
     return scratch.load(composition)
         ? judge(scratch)
         : Validity.invalid(RuleViolation.AMOUNTS_TOO_FINE);
