@@ -3,7 +3,7 @@ package io.github.gapforge.chemistry;
 import java.util.Locale;
 
 /** The ways in which a text can fail to be a formula. */
-public enum FormulaError {
+public enum FormulaError implements RejectionReason {
   EMPTY,
   TOO_LONG,
   UNKNOWN_ELEMENT,
@@ -18,6 +18,7 @@ public enum FormulaError {
   AMBIGUOUS_DOT;
 
   /** Reason code in tables: the name in lower case. */
+  @Override
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }

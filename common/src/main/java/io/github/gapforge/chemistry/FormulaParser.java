@@ -46,7 +46,9 @@ public final class FormulaParser {
    * @throws FormulaParseException if the text is not a formula; the message names place and cause
    */
   public static Composition parse(String formula) {
-    Composition plain = PlainFormula.tryParse(formula);
-    return plain != null ? plain : new FormulaGrammar(formula).parse();
+    Stoichiometry plain = new Stoichiometry();
+    return PlainFormula.read(formula, plain)
+        ? plain.toComposition()
+        : new FormulaGrammar(formula).parse();
   }
 }
