@@ -25,8 +25,13 @@ public final class ChargeNeutrality {
 
   private final byte[][] downwards = new byte[Element.COUNT + 1][];
 
+  /** Of the states counted upwards, those of a cation and those of an anion; zero is in both. */
+  private final byte[][] asCation = new byte[Element.COUNT + 1][];
+
+  private final byte[][] asAnion = new byte[Element.COUNT + 1][];
+
   private final ChargeSet reachable = new ChargeSet();
-  private final ChargeSet asAnion = new ChargeSet();
+  private final ChargeSet reachableAsAnion = new ChargeSet();
   private final Stoichiometry scratch = new Stoichiometry();
 
   /** The test for a set of oxidation states. */
@@ -41,6 +46,8 @@ public final class ChargeNeutrality {
       }
       upwards[z] = StateSteps.shifted(list, deepest[z]);
       downwards[z] = StateSteps.mirrored(list, highest[z]);
+      asCation[z] = StateSteps.shifted(StateSteps.notNegative(list), deepest[z]);
+      asAnion[z] = StateSteps.shifted(StateSteps.notPositive(list), deepest[z]);
     }
   }
 
@@ -98,13 +105,10 @@ public final class ChargeNeutrality {
     reachable.reset(anionCharge);
     for (int i = 0; i < formula.size; i++) {
       int z = formula.atomicNumbers[i];
-      byte[] list = states.of(z);
-      asAnion.copy(reachable);
-      asAnion.addFree(
-          formula.counts[i], StateSteps.shifted(StateSteps.notPositive(list), deepest[z]));
-      reachable.addFree(
-          formula.counts[i], StateSteps.shifted(StateSteps.notNegative(list), deepest[z]));
-      reachable.addAll(asAnion);
+      reachableAsAnion.copy(reachable);
+      reachableAsAnion.addFree(formula.counts[i], asAnion[z]);
+      reachable.addFree(formula.counts[i], asCation[z]);
+      reachable.addAll(reachableAsAnion);
     }
     return reachable.contains(anionCharge);
   }

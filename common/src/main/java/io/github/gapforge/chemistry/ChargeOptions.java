@@ -1,16 +1,43 @@
 package io.github.gapforge.chemistry;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The charges that all atoms of one element can have together, each with the best score and the
  * number of atoms in every state.
- *
- * @param charges total charge of the element's atoms
- * @param scores mean over its atoms of the logarithm of the state's share of reports
- * @param atoms atoms in every state of the element's list, for each option
  */
-record ChargeOptions(int[] charges, double[] scores, int[][] atoms) {
+final class ChargeOptions {
+
+  private final int[] charges;
+  private final double[] scores;
+  private final int[][] atoms;
+
+  private ChargeOptions(int[] charges, double[] scores, int[][] atoms) {
+    this.charges = charges;
+    this.scores = scores;
+    this.atoms = atoms;
+  }
+
+  /** Number of options. */
+  int size() {
+    return charges.length;
+  }
+
+  /** Total charge of the element's atoms. */
+  int charge(int option) {
+    return charges[option];
+  }
+
+  /** Mean over the atoms of the logarithm of the state's share of reports. */
+  double score(int option) {
+    return scores[option];
+  }
+
+  /** Atoms in every state of the element's list. */
+  int[] atoms(int option) {
+    return atoms[option];
+  }
 
   /** One state for all atoms. */
   static ChargeOptions alike(int count, byte[] states, double[] logShares) {
@@ -91,7 +118,7 @@ record ChargeOptions(int[] charges, double[] scores, int[][] atoms) {
     ChargeOptions options() {
       double[] complete = best[count];
       int[] reached =
-          java.util.stream.IntStream.range(0, complete.length)
+          IntStream.range(0, complete.length)
               .filter(charge -> complete[charge] > Double.NEGATIVE_INFINITY)
               .toArray();
       double[] scores = Arrays.stream(reached).mapToDouble(q -> complete[q] / count).toArray();

@@ -56,9 +56,7 @@ final class ChargeSet {
     for (byte step : steps) {
       orShifted(words, next, count * step);
     }
-    long[] previous = words;
-    words = next;
-    next = previous;
+    swap();
   }
 
   /**
@@ -81,13 +79,27 @@ final class ChargeSet {
       addAlike(1, steps);
     }
     int rest = count - free;
-    addAlike(rest, new byte[] {(byte) least});
+    shift(rest * least);
     int covered = 1;
     while (span > 0 && covered < rest + 1) {
       int more = Math.min(covered, rest + 1 - covered);
       orShifted(words, words, more * span);
       covered += more;
     }
+  }
+
+  private void shift(int charge) {
+    if (charge > 0) {
+      Arrays.fill(next, 0, used, 0);
+      orShifted(words, next, charge);
+      swap();
+    }
+  }
+
+  private void swap() {
+    long[] previous = words;
+    words = next;
+    next = previous;
   }
 
   /** target |= source << shift; in place where both are one array, hence from the top down. */

@@ -25,8 +25,14 @@ final class NetChargeTable {
     int low = 0;
     int high = 0;
     for (ChargeOptions option : options) {
-      low += Math.min(0, Arrays.stream(option.charges()).min().orElse(0));
-      high += Math.max(0, Arrays.stream(option.charges()).max().orElse(0));
+      int least = 0;
+      int most = 0;
+      for (int i = 0; i < option.size(); i++) {
+        least = Math.min(least, option.charge(i));
+        most = Math.max(most, option.charge(i));
+      }
+      low += least;
+      high += most;
     }
     this.lowest = low;
     this.width = high - low + 1;
@@ -71,9 +77,9 @@ final class NetChargeTable {
     double bound = 0;
     for (int k = 0; k < options.length; k++) {
       double largest = UNREACHED;
-      for (int i = 0; i < options[k].charges().length; i++) {
+      for (int i = 0; i < options[k].size(); i++) {
         if (isAllowed(k, i)) {
-          largest = Math.max(largest, options[k].scores()[i]);
+          largest = Math.max(largest, options[k].score(i));
         }
       }
       bound += largest;
@@ -82,7 +88,7 @@ final class NetChargeTable {
   }
 
   private boolean isAllowed(int k, int option) {
-    int charge = options[k].charges()[option];
+    int charge = options[k].charge(option);
     return cut == NO_CUT || (k < cut ? charge >= 0 : charge <= 0);
   }
 
@@ -90,10 +96,10 @@ final class NetChargeTable {
     double[] from = best[k];
     double[] to = best[k + 1];
     Arrays.fill(to, UNREACHED);
-    for (int i = 0; i < options[k].charges().length; i++) {
+    for (int i = 0; i < options[k].size(); i++) {
       if (isAllowed(k, i)) {
-        int charge = options[k].charges()[i];
-        double gain = options[k].scores()[i];
+        int charge = options[k].charge(i);
+        double gain = options[k].score(i);
         for (int q = Math.max(0, -charge); q < Math.min(width, width - charge); q++) {
           to[q + charge] = Math.max(to[q + charge], from[q] + gain);
         }
@@ -107,18 +113,18 @@ final class NetChargeTable {
     int q = -lowest;
     for (int k = options.length - 1; k >= 0; k--) {
       chosen[k] = optionInto(k, q);
-      q -= options[k].charges()[chosen[k]];
+      q -= options[k].charge(chosen[k]);
     }
     return chosen;
   }
 
   private int optionInto(int k, int q) {
-    for (int i = 0; i < options[k].charges().length; i++) {
-      int from = q - options[k].charges()[i];
+    for (int i = 0; i < options[k].size(); i++) {
+      int from = q - options[k].charge(i);
       if (isAllowed(k, i)
           && from >= 0
           && from < width
-          && best[k][from] + options[k].scores()[i] == best[k + 1][q]) {
+          && best[k][from] + options[k].score(i) == best[k + 1][q]) {
         return i;
       }
     }

@@ -1,5 +1,7 @@
 package io.github.gapforge.chemistry;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,16 +22,15 @@ public record Validity(
 
   private static final Validity NEUTRAL = new Validity(true, false, true, Optional.empty());
   private static final Validity EXEMPT = new Validity(false, false, true, Optional.empty());
-  private static final Validity[] INVALID = invalid();
+  private static final Map<RuleViolation, Validity> INVALID = allInvalid();
 
-  private static Validity[] invalid() {
-    RuleViolation[] all = RuleViolation.values();
-    Validity[] verdicts = new Validity[all.length];
-    for (RuleViolation violation : all) {
+  private static Map<RuleViolation, Validity> allInvalid() {
+    Map<RuleViolation, Validity> verdicts = new EnumMap<>(RuleViolation.class);
+    for (RuleViolation violation : RuleViolation.values()) {
       boolean neutral =
           violation == RuleViolation.NO_ELECTRONEGATIVITY
               || violation == RuleViolation.NOT_ELECTRONEGATIVITY_BALANCED;
-      verdicts[violation.ordinal()] = new Validity(neutral, false, false, Optional.of(violation));
+      verdicts.put(violation, new Validity(neutral, false, false, Optional.of(violation)));
     }
     return verdicts;
   }
@@ -44,6 +45,6 @@ public record Validity(
 
   /** The verdict for a violation; nothing is allocated. */
   static Validity invalid(RuleViolation violation) {
-    return INVALID[violation.ordinal()];
+    return INVALID.get(violation);
   }
 }

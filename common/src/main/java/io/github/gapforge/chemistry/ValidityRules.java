@@ -32,12 +32,12 @@ public record ValidityRules(
    * The preset of the given name. {@code smact} is SMACT 4's default: ICSD 2024 states with at
    * least three reports, pair test, alloys accepted. {@code smact14}, {@code icsd16} and {@code
    * pymatgen-sp} have other states and accept no alloys. {@code matgan} is the check published with
-   * MATGAN (Dan et al., npj Comput. Mater. 2020, 6, 84).
+   * MATGAN (Dan et al., npj Comput. Mater. 2020, 6, 84). Underscores count as hyphens.
    *
    * @throws IllegalArgumentException if there is no such preset
    */
   public static ValidityRules named(String name) {
-    ValidityRules rules = Holder.PRESETS.get(name);
+    ValidityRules rules = Holder.PRESETS.get(name.replace('_', '-'));
     if (rules == null) {
       throw new IllegalArgumentException(
           "there is no rule set '" + name + "', only " + presetNames());

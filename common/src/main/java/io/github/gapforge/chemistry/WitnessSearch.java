@@ -116,7 +116,7 @@ public final class WitnessSearch {
     for (int k = 0; k < order.length; k++) {
       Element element = Element.of(formula.atomicNumbers[order[k]]);
       byte[] states = rules.oxidationStates().of(element.atomicNumber());
-      int[] atoms = options[k].atoms()[chosen[k]];
+      int[] atoms = options[k].atoms(chosen[k]);
       for (int s = 0; s < states.length; s++) {
         if (atoms[s] > 0) {
           double share = OxidationReports.icsd24().share(element, states[s]);

@@ -135,9 +135,9 @@ class OxidationWitnessTest {
   private static Composition randomComposition(SplittableRandom random) {
     int[] anions = {1, 6, 7, 8, 9, 15, 16, 17, 34, 35, 53};
     long[] amounts = new long[Element.COUNT + 1];
-    amounts[anions[random.nextInt(anions.length)]] = 1 + random.nextInt(6);
+    amounts[anions[random.nextInt(anions.length)]] = 1L + random.nextInt(6);
     for (int k = random.nextInt(4); k >= 0; k--) {
-      amounts[1 + random.nextInt(Element.COUNT)] = 1 + random.nextInt(4);
+      amounts[1 + random.nextInt(Element.COUNT)] = 1L + random.nextInt(4);
     }
     return Composition.ofAmounts(amounts, 1);
   }

@@ -61,7 +61,7 @@ class ValidityOracleTest {
       int z = drawElement(random);
       int[] list = states.states(Element.of(z));
       int state = list.length == 0 ? 0 : list[random.nextInt(list.length)];
-      amounts[z] = 1 + random.nextInt(largest);
+      amounts[z] = 1L + random.nextInt(largest);
       boolean balances = state * charge < 0 && charge % state == 0 && -charge / state <= largest;
       if (k == elements - 1 && balances && random.nextBoolean()) {
         amounts[z] = -charge / state;
