@@ -1,0 +1,10 @@
+package io.github.gapforge.property;
+
+/**
+ * The wanted band gaps.
+ *
+ * @param minEv least gap, eV
+ * @param maxEv greatest gap, eV
+ * @param kind what the gaps mean
+ */
+public record GapWindow(double minEv, double maxEv, GapKind kind) {}

@@ -1,0 +1,121 @@
+package io.github.gapforge.property.forest;
+
+import io.github.gapforge.chemistry.Element;
+import io.github.gapforge.descriptor.DescriptorSet;
+import io.github.gapforge.model.ModelCard;
+import io.github.gapforge.model.Tensor;
+import io.github.gapforge.model.TensorFile;
+import io.github.gapforge.model.TensorType;
+import io.github.gapforge.run.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A forest model as files: {@code card.json} and {@code weights.safetensors}.
+ *
+ * <p>Trees are stored in pre-order: one byte of feature and one of bin for every inner node, one
+ * value for every leaf, and one bit a node that tells leaves from inner nodes.
+ */
+public final class ForestBundle {
+
+  /** File name of the weights inside a bundle. */
+  public static final String WEIGHTS = "weights.safetensors";
+
+  private ForestBundle() {}
+
+  /**
+   * Writes the weights.
+   *
+   * @param leafType how leaf values are stored: F64 exactly, F32 or F16 rounded
+   */
+  public static void writeWeights(
+      Path folder, Forest forest, ResidualCalibration calibration, int[] seen, TensorType leafType)
+      throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put(
+        "threshold_counts",
+        Tensor.of(Arrays.stream(forest.thresholds).mapToInt(t -> t.length).toArray()));
+    tensors.put(
+        "thresholds",
+        Tensor.of(
+            TensorType.F64,
+            Arrays.stream(forest.thresholds).flatMapToDouble(Arrays::stream).toArray()));
+    tensors.put(
+        "inner_nodes", Tensor.of(Arrays.stream(forest.nodes).mapToInt(n -> n.length).toArray()));
+    tensors.put(
+        "leaf_counts", Tensor.of(Arrays.stream(forest.leaves).mapToInt(n -> n.length).toArray()));
+    PreOrder order = PreOrder.of(forest);
+    tensors.put("is_leaf_bits", Tensor.of(order.leafBits()));
+    tensors.put("features", Tensor.of(order.features()));
+    tensors.put("bins", Tensor.of(order.bins()));
+    tensors.put("leaves", Tensor.of(leafType, order.leaves()));
+    tensors.put("calibration_upper_edges", Tensor.of(TensorType.F64, calibration.upperEdges()));
+    tensors.put("calibration_quantiles", Tensor.of(TensorType.F64, calibration.quantiles()));
+    tensors.put(
+        "calibration_non_negative", Tensor.of(new int[] {calibration.nonNegative() ? 1 : 0}));
+    tensors.put("training_compositions_by_atomic_number", Tensor.of(seen));
+    TensorFile.of(tensors).write(folder.resolve(WEIGHTS));
+  }
+
+  /**
+   * Reads a bundle.
+   *
+   * @throws UserError if the folder is no forest bundle or is damaged
+   */
+  public static ForestModel read(Path folder) {
+    ModelCard card = ModelCard.read(folder);
+    if (!card.model().equals("forest")) {
+      throw UserError.input("model " + folder + " is a " + card.model() + ", not a forest");
+    }
+    Path weights = folder.resolve(WEIGHTS);
+    try {
+      if (!Files.isRegularFile(weights)) {
+        throw UserError.input("model " + folder + " has no " + WEIGHTS);
+      }
+      TensorFile file = TensorFile.read(weights);
+      return new ForestModel(
+          forest(file, weights),
+          DescriptorSet.named(
+              card.fields().path("descriptors").asText(),
+              card.fields().path("impute_missing").asBoolean(true)),
+          new ResidualCalibration(
+              file.get("calibration_upper_edges").doubles(),
+              file.get("calibration_quantiles").doubles(),
+              file.get("calibration_non_negative").ints()[0] == 1),
+          card,
+          seen(file));
+    } catch (IOException | ArrayIndexOutOfBoundsException | IllegalArgumentException e) {
+      throw UserError.input("model " + weights + " is damaged: " + e.getMessage());
+    }
+  }
+
+  private static int[] seen(TensorFile file) {
+    return Arrays.copyOf(
+        file.get("training_compositions_by_atomic_number").ints(), Element.COUNT + 1);
+  }
+
+  private static Forest forest(TensorFile file, Path where) {
+    int[] counts = file.get("threshold_counts").ints();
+    double[] all = file.get("thresholds").doubles();
+    double[][] thresholds = new double[counts.length][];
+    int from = 0;
+    for (int f = 0; f < counts.length; f++) {
+      thresholds[f] = Arrays.copyOfRange(all, from, from + counts[f]);
+      from += counts[f];
+    }
+    if (from != all.length) {
+      throw UserError.input(
+          where + " is damaged: " + all.length + " thresholds, announced " + from);
+    }
+    return new PreOrder(
+            file.get("is_leaf_bits").unsignedBytes(),
+            file.get("features").unsignedBytes(),
+            file.get("bins").unsignedBytes(),
+            file.get("leaves").doubles())
+        .toForest(thresholds, file.get("inner_nodes").ints(), file.get("leaf_counts").ints());
+  }
+}
