@@ -1,0 +1,191 @@
+package io.github.gapforge.jobs.train;
+
+import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.chemistry.Element;
+import io.github.gapforge.descriptor.DescriptorSet;
+import io.github.gapforge.jobs.config.ColumnSettings;
+import io.github.gapforge.jobs.config.Settings;
+import io.github.gapforge.jobs.spark.InputFiles;
+import io.github.gapforge.jobs.spark.Progress;
+import io.github.gapforge.model.TensorType;
+import io.github.gapforge.property.GapKind;
+import io.github.gapforge.property.forest.Forest;
+import io.github.gapforge.property.forest.ForestBundle;
+import io.github.gapforge.property.forest.ForestScorer;
+import io.github.gapforge.property.forest.ResidualCalibration;
+import io.github.gapforge.run.Fingerprint;
+import io.github.gapforge.run.KeyedRandom;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Trains a band-gap forest: a fit on part of the compositions gives metrics and calibration on the
+ * rest, a second fit on all of them is the model.
+ */
+public final class ForestTrainer {
+
+  /** Part of the model's identity: raise it when training changes. */
+  public static final int VERSION = 1;
+
+  /**
+   * The file of measured gaps is ours or follows the usual names, whatever the labels file is like.
+   */
+  private static final ColumnSettings USUAL_COLUMNS = new ColumnSettings("", "", "");
+
+  private static final int PARITY_ROWS = 500;
+  private static final double PARITY_TOLERANCE = 1e-12;
+
+  private final SparkSession spark;
+  private final Settings settings;
+  private final Progress progress;
+  private final String codeVersion;
+
+  /** A trainer that reports to {@code progress}. */
+  public ForestTrainer(
+      SparkSession spark, Settings settings, Progress progress, String codeVersion) {
+    this.spark = spark;
+    this.settings = settings;
+    this.progress = progress;
+    this.codeVersion = codeVersion;
+  }
+
+  /**
+   * Trains and writes the model folder.
+   *
+   * @param input labelled formulas
+   * @param measured measured gaps for the fit "measured from PBE", if there are any
+   * @param folder where the model goes; appears when it is whole
+   * @param resume whether batches of an earlier, stopped training are used
+   * @param maxMinutes stop growing after so long
+   */
+  public TrainedForest train(
+      InputFiles input,
+      Optional<InputFiles> measured,
+      Path folder,
+      boolean resume,
+      double maxMinutes)
+      throws IOException {
+    LabelledSet labels = LabelledSet.read(spark, input, settings.columns(), labelKind());
+    progress.say(
+        "labels: %,d rows, %,d compositions, %s rejected",
+        labels.rows(), labels.compositions().size(), labels.rejections());
+    DescriptorSet descriptors =
+        DescriptorSet.named(settings.descriptors().set(), settings.descriptors().imputeMissing());
+    ModelFolder target = ModelFolder.prepare(folder, resume);
+    ForestFit fit =
+        new ForestFit(
+            spark, settings.forest(), descriptors, settings.seed(), progress, 60 * maxMinutes);
+
+    Split split = Split.of(labels.compositions(), settings.forest().heldOut(), settings.seed());
+    Forest partial =
+        new MllibForest(fit.fit("fit on " + percent(), split.training(), target.checkpoints()))
+            .flatten();
+    HeldOut heldOut = HeldOut.of(split.heldOut(), score(partial, descriptors, split.heldOut()));
+    progress.say("held out: R² %.3f, MAE %.3f eV", heldOut.metrics().r2(), heldOut.metrics().mae());
+
+    MllibForest all =
+        new MllibForest(fit.fit("fit on all", labels.compositions(), target.checkpoints()));
+    Forest forest = all.flatten();
+    requireParity(all, forest, descriptors, labels.compositions());
+    ForestReport report =
+        new ForestReport(
+            settings, labels, input.contentFingerprint(spark), input.location(), codeVersion);
+    ResidualCalibration calibration = heldOut.calibration();
+    ForestBundle.writeWeights(
+        target.staging(), forest, calibration, seen(labels.compositions()), TensorType.F32);
+    Optional<MeasuredFit> measuredFit =
+        measured.flatMap(
+            files ->
+                MeasuredFit.of(
+                    labels,
+                    LabelledSet.read(spark, files, USUAL_COLUMNS, GapKind.MEASURED),
+                    files.location()));
+    report.write(target.staging(), forest, heldOut, all.importances(), descriptors, measuredFit);
+    target.publish();
+    return new TrainedForest(folder, heldOut.metrics(), forest.nodeCount());
+  }
+
+  private GapKind labelKind() {
+    return GapKind.of(settings.labels().kind()).orElseThrow();
+  }
+
+  private String percent() {
+    return Math.round(100 * (1 - settings.forest().heldOut())) + " %";
+  }
+
+  private static double[][] score(
+      Forest forest, DescriptorSet descriptors, List<LabelledComposition> rows) {
+    double[] features = describe(descriptors, rows);
+    double[] mean = new double[rows.size()];
+    double[] spread = new double[rows.size()];
+    new ForestScorer(forest).score(features, rows.size(), mean, spread);
+    return new double[][] {mean, spread};
+  }
+
+  private static double[] describe(DescriptorSet descriptors, List<LabelledComposition> rows) {
+    double[] features = new double[rows.size() * descriptors.size()];
+    for (int i = 0; i < rows.size(); i++) {
+      descriptors.describe(rows.get(i).composition(), features, i * descriptors.size());
+    }
+    return features;
+  }
+
+  /**
+   * The flattened forest must answer what MLlib answers; anything else is a bug worth stopping for.
+   */
+  private static void requireParity(
+      MllibForest mllib, Forest forest, DescriptorSet descriptors, List<LabelledComposition> rows) {
+    List<LabelledComposition> some = rows.subList(0, Math.min(PARITY_ROWS, rows.size()));
+    double[] flat = score(forest, descriptors, some)[0];
+    double[] features = describe(descriptors, some);
+    for (int i = 0; i < some.size(); i++) {
+      int from = i * descriptors.size();
+      double theirs =
+          mllib.predict(
+              Vectors.dense(Arrays.copyOfRange(features, from, from + descriptors.size())));
+      if (Math.abs(theirs - flat[i]) > PARITY_TOLERANCE * Math.max(1, Math.abs(theirs))) {
+        throw new IllegalStateException(
+            "flattened forest predicts "
+                + flat[i]
+                + " for "
+                + some.get(i).formula()
+                + ", MLlib "
+                + theirs);
+      }
+    }
+  }
+
+  private static int[] seen(List<LabelledComposition> rows) {
+    int[] seen = new int[Element.COUNT + 1];
+    for (LabelledComposition row : rows) {
+      Composition composition = row.composition();
+      for (int i = 0; i < composition.size(); i++) {
+        seen[composition.atomicNumber(i)]++;
+      }
+    }
+    return seen;
+  }
+
+  /** Compositions that a first fit trains on, and those that it is judged on. */
+  record Split(List<LabelledComposition> training, List<LabelledComposition> heldOut) {
+
+    static Split of(List<LabelledComposition> rows, double heldOutShare, long seed) {
+      List<LabelledComposition> training = new ArrayList<>();
+      List<LabelledComposition> heldOut = new ArrayList<>();
+      for (LabelledComposition row : rows) {
+        boolean out =
+            KeyedRandom.of(seed, "train.split", Fingerprint.ofText(row.key()).leadingBits())
+                    .nextDouble()
+                < heldOutShare;
+        (out ? heldOut : training).add(row);
+      }
+      return new Split(training, heldOut);
+    }
+  }
+}

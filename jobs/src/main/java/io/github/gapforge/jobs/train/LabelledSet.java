@@ -1,0 +1,146 @@
+package io.github.gapforge.jobs.train;
+
+import com.google.common.collect.Iterators;
+import io.github.gapforge.chemistry.FormulaParseException;
+import io.github.gapforge.chemistry.FormulaParser;
+import io.github.gapforge.jobs.config.ColumnSettings;
+import io.github.gapforge.jobs.spark.InputFiles;
+import io.github.gapforge.jobs.spark.InputRows;
+import io.github.gapforge.jobs.spark.WantedColumn;
+import io.github.gapforge.property.GapKind;
+import io.github.gapforge.run.UserError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A labels file as compositions, sorted by key: rows of one composition are averaged, rows that
+ * cannot be read are counted by reason.
+ *
+ * @param compositions distinct compositions with their mean label
+ * @param rows rows of the file
+ * @param rejections number of rejected rows by reason
+ * @param kind kind of the labels: the file's {@code gap_kind} column, else the setting
+ */
+record LabelledSet(
+    List<LabelledComposition> compositions, long rows, Map<String, Long> rejections, GapKind kind) {
+
+  private static final int FEWEST = 20;
+
+  /** One row of the file after parsing: a label of a composition, or the reason why not. */
+  private record Reading(
+      long row, String key, String formula, double label, String kind, String rejection)
+      implements java.io.Serializable {}
+
+  /**
+   * Reads a labels file.
+   *
+   * @param usualKind kind of the labels where the file has no {@code gap_kind} column
+   * @throws UserError if kinds are mixed or there is too little to train on
+   */
+  static LabelledSet read(
+      SparkSession spark, InputFiles files, ColumnSettings columns, GapKind usualKind) {
+    List<WantedColumn> wanted =
+        List.of(
+            WantedColumn.formula(columns.formula()),
+            WantedColumn.label(columns.label()),
+            WantedColumn.optional("gap_kind", "gap_kind"));
+    Dataset<Row> rows = InputRows.read(spark, files, wanted);
+    List<Reading> readings =
+        rows.javaRDD()
+            .mapPartitions(part -> Iterators.transform(part, LabelledSet::reading))
+            .collect();
+    return of(readings, files.location(), usualKind);
+  }
+
+  private static Reading reading(Row row) {
+    long number = row.getLong(0);
+    if (!row.isNullAt(4)) {
+      return rejected(number, row.getString(4));
+    }
+    if (row.isNullAt(1)) {
+      return rejected(number, "empty");
+    }
+    String text = row.getString(1);
+    try {
+      double label = Double.parseDouble(row.isNullAt(2) ? "" : row.getString(2).strip());
+      if (!Double.isFinite(label)) {
+        return rejected(number, "bad_label");
+      }
+      return new Reading(
+          number, FormulaParser.parse(text).key(), text, label, row.getString(3), null);
+    } catch (FormulaParseException e) {
+      return rejected(number, e.error().code());
+    } catch (NumberFormatException e) {
+      return rejected(number, "bad_label");
+    }
+  }
+
+  private static Reading rejected(long row, String reason) {
+    return new Reading(row, null, null, Double.NaN, null, reason);
+  }
+
+  private static LabelledSet of(List<Reading> readings, String where, GapKind usualKind) {
+    Map<String, List<Reading>> byKey = new TreeMap<>();
+    Map<String, Long> rejections = new TreeMap<>();
+    TreeSet<String> kinds = new TreeSet<>();
+    for (Reading reading : readings) {
+      if (reading.rejection() != null) {
+        rejections.merge(reading.rejection(), 1L, Long::sum);
+      } else {
+        byKey.computeIfAbsent(reading.key(), key -> new ArrayList<>()).add(reading);
+        if (reading.kind() != null && !reading.kind().isBlank()) {
+          kinds.add(reading.kind().strip());
+        }
+      }
+    }
+    List<LabelledComposition> compositions = new ArrayList<>();
+    byKey.forEach((key, own) -> compositions.add(mean(key, own)));
+    if (compositions.size() < FEWEST) {
+      throw UserError.input(
+          where
+              + " has labels of "
+              + compositions.size()
+              + " compositions, too few to train on (at least "
+              + FEWEST
+              + "); rejected rows: "
+              + rejections);
+    }
+    return new LabelledSet(
+        compositions, readings.size(), rejections, kind(kinds, where, usualKind));
+  }
+
+  private static LabelledComposition mean(String key, List<Reading> readings) {
+    double sum = 0;
+    for (Reading reading : readings) {
+      sum += reading.label();
+    }
+    return new LabelledComposition(
+        key, readings.get(0).formula(), sum / readings.size(), readings.size());
+  }
+
+  private static GapKind kind(TreeSet<String> kinds, String where, GapKind usualKind) {
+    if (kinds.size() > 1) {
+      throw UserError.input(
+          where + " mixes gap kinds " + kinds + ": a model is trained on one kind, split the file");
+    }
+    String text = kinds.isEmpty() ? usualKind.text() : kinds.first();
+    return GapKind.of(text)
+        .orElseThrow(
+            () ->
+                UserError.input(
+                    where + " has gap_kind '" + text + "', which is neither PBE nor measured"));
+  }
+
+  /** (key, label) pairs for look-ups. */
+  Map<String, Double> byKey() {
+    Map<String, Double> labels = new TreeMap<>();
+    compositions.forEach(c -> labels.put(c.key(), c.label()));
+    return labels;
+  }
+}

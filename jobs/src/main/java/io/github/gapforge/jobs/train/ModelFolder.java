@@ -1,0 +1,96 @@
+package io.github.gapforge.jobs.train;
+
+import io.github.gapforge.model.ModelCard;
+import io.github.gapforge.run.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A model folder in the making: everything is written beside its place and moved there when it is
+ * whole, so that a killed training leaves either the old model or none. Checkpoints stay in a
+ * folder of their own until then.
+ */
+final class ModelFolder {
+
+  private final Path target;
+  private final Path partial;
+
+  private ModelFolder(Path target, Path partial) {
+    this.target = target;
+    this.partial = partial;
+  }
+
+  /**
+   * Prepares a folder.
+   *
+   * @param resume whether checkpoints of an earlier training may be used; else they are removed
+   * @throws UserError if something that is no model is in the way
+   */
+  static ModelFolder prepare(Path folder, boolean resume) throws IOException {
+    Path target = folder.toAbsolutePath();
+    if (Files.exists(target)
+        && !Files.exists(target.resolve(ModelCard.FILE))
+        && !isEmptyFolder(target)) {
+      throw UserError.usage(
+          "--model " + folder + " exists and is no model: give a new folder or a model to replace");
+    }
+    Path partial = target.resolveSibling(target.getFileName() + ".partial");
+    if (!resume) {
+      delete(partial);
+    }
+    Files.createDirectories(partial.resolve("checkpoint"));
+    delete(partial.resolve("bundle"));
+    Files.createDirectories(partial.resolve("bundle"));
+    return new ModelFolder(target, partial);
+  }
+
+  /** Where finished batches are kept. */
+  Path checkpoints() {
+    return partial.resolve("checkpoint");
+  }
+
+  /** Where the model's files are written. */
+  Path staging() {
+    return partial.resolve("bundle");
+  }
+
+  /** Puts the finished model in its place, with the trainer's checkpoint inside. */
+  void publish() throws IOException {
+    Files.move(checkpoints(), staging().resolve("checkpoint"));
+    Path old = target.resolveSibling(target.getFileName() + ".replaced");
+    delete(old);
+    if (Files.exists(target)) {
+      Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(staging(), target, StandardCopyOption.ATOMIC_MOVE);
+    delete(old);
+    delete(partial);
+  }
+
+  private static boolean isEmptyFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.findAny().isEmpty();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.delete(path);
+    }
+  }
+}
