@@ -1,0 +1,36 @@
+package io.github.gapforge.chemistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PettiforScaleTest {
+
+  /** Glawe et al. 2016 as ElMD codes it. */
+  @ParameterizedTest(name = "{0} has rank {1}")
+  @CsvSource({
+    "He,0", "Ne,1", "Cs,7", "Na,10", "Li,11", "Sr,14", "Ca,15", "Y,20", "Zr,48", "Ti,50", "Fe,70",
+    "Mg,72", "Al,77", "Si,84", "C,86", "O,96", "F,101", "H,102"
+  })
+  void ranksAreThoseOfTheModifiedScale(Element element, int rank) {
+    assertThat(PettiforScale.rank(element)).isEqualTo(rank);
+    assertThat(PettiforScale.rank(element.atomicNumber())).isEqualTo(rank);
+  }
+
+  @Test
+  void everyRankBelongsToOneElement() {
+    for (int rank = 0; rank <= PettiforScale.LAST_RANK; rank++) {
+      assertThat(PettiforScale.rank(PettiforScale.elementAt(rank))).isEqualTo(rank);
+    }
+  }
+
+  @Test
+  void aRankOutsideTheScaleIsRefusedWithItsValue() {
+    assertThatThrownBy(() -> PettiforScale.elementAt(103))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("103");
+  }
+}
