@@ -31,6 +31,6 @@ public interface DescriptorSet extends Serializable {
    * @throws IllegalArgumentException if there is no such set
    */
   static DescriptorSet named(String name, boolean imputeMissing) {
-    throw new IllegalArgumentException("no descriptor set '" + name + "'");
+    return new NamedDescriptors(name, imputeMissing);
   }
 }

@@ -6,7 +6,8 @@ import com.typesafe.config.Config;
  * The chemical filter.
  *
  * @param rules preset of the validity rules
- * @param alloys whether formulas of metals only are valid
+ * @param alloys whether formulas of metals only are valid: {@code true}, {@code false} or {@code
+ *     preset}
  * @param pauling whether cations must be less electronegative than anions
  * @param mixedValence whether the atoms of one element may differ in oxidation state
  * @param maxAtoms most atoms of the reduced formula
@@ -15,18 +16,24 @@ import com.typesafe.config.Config;
  */
 public record FilterSettings(
     String rules,
-    boolean alloys,
+    String alloys,
     boolean pauling,
     boolean mixedValence,
     int maxAtoms,
     int maxElements,
     int maxCount) {
 
+  /** The same with another word on alloys. */
+  public FilterSettings withAlloys(String choice) {
+    return new FilterSettings(
+        rules, choice, pauling, mixedValence, maxAtoms, maxElements, maxCount);
+  }
+
   static FilterSettings of(Config config) {
     return new FilterSettings(
         Checks.oneOf(
             config, "filter.", "rules", "smact", "smact14", "icsd16", "pymatgen-sp", "matgan"),
-        config.getBoolean("alloys"),
+        Checks.oneOf(config, "filter.", "alloys", "preset", "true", "false"),
         config.getBoolean("pauling"),
         config.getBoolean("mixed-valence"),
         Checks.between(config, "filter.", "limits.atoms", 1, 1_000_000),

@@ -1,6 +1,8 @@
 package io.github.gapforge.jobs.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where GapForge keeps what it makes: {@code GAPFORGE_HOME}, or {@code ~/.gapforge}. */
 public final class Home {
@@ -22,6 +24,23 @@ public final class Home {
   public static Path project() {
     String root = System.getenv("GAPFORGE_ROOT");
     return Path.of(root == null || root.isBlank() ? "" : root).toAbsolutePath();
+  }
+
+  /** A file of the starter set. */
+  public static String starter(String file) {
+    return project().resolve("conf").resolve("starter").resolve(file).toString();
+  }
+
+  /**
+   * The file of measured gaps: the one given, else the starter set where the project's files are at
+   * hand.
+   */
+  public static Optional<String> measuredGaps(String given) {
+    if (!given.isBlank()) {
+      return Optional.of(given);
+    }
+    String compounds = starter("compounds.csv");
+    return Files.isRegularFile(Path.of(compounds)) ? Optional.of(compounds) : Optional.empty();
   }
 
   static String below(String given, String name) {

@@ -27,6 +27,15 @@ public record FilterRules(FilterSettings filter, PolicySettings policies) implem
     return new FilterRules(filter, null);
   }
 
+  /**
+   * Rules, limits and policies on the way to a shortlist: an alloy has no gap, so it must be asked
+   * for.
+   */
+  public static FilterRules forShortlist(FilterSettings filter, PolicySettings policies) {
+    return new FilterRules(
+        filter.alloys().equals("preset") ? filter.withAlloys("false") : filter, policies);
+  }
+
   /** A filter for one task. */
   FormulaFilter filterForTask() {
     SizeLimits limits = new SizeLimits(filter.maxAtoms(), filter.maxElements(), filter.maxCount());
@@ -37,8 +46,13 @@ public record FilterRules(FilterSettings filter, PolicySettings policies) implem
 
   /** The validity rules. */
   public ValidityRules validityRules() {
-    return ValidityRules.named(filter.rules())
-        .withAlloysAccepted(filter.alloys())
+    ValidityRules preset = ValidityRules.named(filter.rules());
+    boolean alloys =
+        filter.alloys().equals("preset")
+            ? preset.alloysAccepted()
+            : Boolean.parseBoolean(filter.alloys());
+    return preset
+        .withAlloysAccepted(alloys)
         .withPaulingTest(filter.pauling())
         .withMixedValence(filter.mixedValence());
   }

@@ -1,0 +1,76 @@
+package io.github.gapforge.jobs.cli;
+
+import io.github.gapforge.chemistry.FormulaFilter;
+import io.github.gapforge.chemistry.SizeLimits;
+import io.github.gapforge.chemistry.ValidityRules;
+import io.github.gapforge.generator.RandomFormulas;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench formulas}: the named inputs of the benchmarks, and a null model for generators. */
+@Command(
+    name = "formulas",
+    mixinStandardHelpOptions = true,
+    description =
+        "Writes random formulas: the benchmark inputs E and G, and a null model for generators.")
+final class FormulasVerb implements Callable<Integer> {
+
+  @Mixin private CommonOptions common;
+
+  @Option(names = "--count", required = true, paramLabel = "N", description = "How many formulas.")
+  private long count;
+
+  @Option(
+      names = "--mix",
+      paramLabel = "MIX",
+      description = "E (2-5 elements, default) or G (2-8 elements).")
+  private String mix = "E";
+
+  @Option(
+      names = "--passing",
+      description =
+          "Only distinct formulas that pass the size limits and the smact rules without alloys.")
+  private boolean passing;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "CSV file to write.")
+  private Path output;
+
+  @Override
+  public Integer call() throws IOException {
+    long seed = common.settings().seed();
+    RandomFormulas formulas =
+        mix.equals("G") ? RandomFormulas.likeG(seed) : RandomFormulas.mixE(seed);
+    FormulaFilter filter =
+        new FormulaFilter(ValidityRules.smact().withAlloysAccepted(false), SizeLimits.agd());
+    Set<String> seen = new HashSet<>();
+    Path partial = output.resolveSibling("." + output.getFileName() + ".partial");
+    long index = 0;
+    try (Writer out = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
+      out.write("formula\n");
+      for (long written = 0; written < count; index++) {
+        String formula = formulas.sample(index);
+        if (!passing || (filter.accepts(formula) && seen.add(filter.acceptedComposition().key()))) {
+          out.write(formula + "\n");
+          written++;
+        }
+      }
+    }
+    Files.move(partial, output, StandardCopyOption.REPLACE_EXISTING);
+    System.err.printf("%,d formulas out of %,d drawn: %s%n", count, index, output);
+    return 0;
+  }
+}

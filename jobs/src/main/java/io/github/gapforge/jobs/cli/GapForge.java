@@ -1,0 +1,89 @@
+package io.github.gapforge.jobs.cli;
+
+import io.github.gapforge.run.UserError;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The application. Exit codes: 0 done, 1 a bug or a failed cluster (with its trace), 2 a bad option
+ * or setting, 3 a missing or unusable input.
+ */
+@Command(
+    name = "gapforge",
+    mixinStandardHelpOptions = true,
+    versionProvider = CodeVersion.class,
+    description = "Finds new inorganic materials: formulas in, shortlist out.",
+    footer = {
+      "",
+      "What follows '--' on the command line goes to spark-submit.",
+      "Exit codes: 0 done, 1 bug, 2 bad option or setting, 3 missing or unusable input."
+    },
+    subcommands = {
+      IngestVerb.class,
+      FilterVerb.class,
+      DescribeVerb.class,
+      TrainVerb.class,
+      ScoreVerb.class,
+      DistanceVerb.class,
+      MatchVerb.class,
+      ReportVerb.class,
+      ScreenVerb.class,
+      StatusVerb.class,
+      BenchVerb.class,
+      CommandLine.HelpCommand.class
+    })
+public final class GapForge implements Runnable {
+
+  private static final int BUG = 1;
+
+  @Spec private CommandSpec spec;
+
+  /** Runs a verb; leaves by {@code System.exit} only where the code is not 0. */
+  public static void main(String[] args) {
+    int code = run(args);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  /** Runs a verb and returns the exit code. */
+  public static int run(String... args) {
+    return new CommandLine(new GapForge())
+        .setParameterExceptionHandler(GapForge::badUsage)
+        .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do: a verb is missing");
+  }
+
+  private static int badUsage(ParameterException mistake, String[] args) {
+    CommandLine command = mistake.getCommandLine();
+    command.getErr().println("gapforge: " + mistake.getMessage());
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(mistake, command.getErr())) {
+      command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    }
+    return UserError.BAD_USAGE;
+  }
+
+  private static int failed(Exception failure, CommandLine command) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UserError mistake) {
+        command.getErr().println("gapforge: " + mistake.getMessage());
+        return mistake.exitCode();
+      }
+    }
+    command
+        .getErr()
+        .println(
+            "gapforge: this is a bug or a failing cluster, please report it with what follows");
+    failure.printStackTrace(command.getErr());
+    return BUG;
+  }
+}

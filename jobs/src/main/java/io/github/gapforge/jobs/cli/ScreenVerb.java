@@ -1,0 +1,125 @@
+package io.github.gapforge.jobs.cli;
+
+import com.typesafe.config.Config;
+import io.github.gapforge.jobs.config.Home;
+import io.github.gapforge.jobs.config.Settings;
+import io.github.gapforge.jobs.screen.RunFolder;
+import io.github.gapforge.jobs.screen.ScreenInputs;
+import io.github.gapforge.jobs.screen.ScreenRun;
+import io.github.gapforge.run.UserError;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code screen}: the whole way from formulas to a shortlist. */
+@Command(
+    name = "screen",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Screens formulas: filter, score, match, rank; ends with a shortlist and a report.",
+      "Without options it runs the bundled demonstration."
+    })
+final class ScreenVerb implements Callable<Integer> {
+
+  @Mixin private CommonOptions common;
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      description = "Generator output: formulas to screen.")
+  private String input;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "Labelled formulas to train a forest on.")
+  private String labels;
+
+  @Option(names = "--label-kind", paramLabel = "KIND", description = "PBE or measured.")
+  private String kind;
+
+  @Option(names = "--model", paramLabel = "DIR", description = "Model folder, instead of --labels.")
+  private Path model;
+
+  @Option(
+      names = "--templates",
+      paramLabel = "FILE",
+      description = "Known formulas that distances are measured to.")
+  private String templates;
+
+  @Option(
+      names = "--known",
+      paramLabel = "FILE",
+      description = "A further set of known formulas; may be repeated.")
+  private List<String> known = new ArrayList<>();
+
+  @Option(names = "--size", paramLabel = "N", description = "Most entries of the shortlist.")
+  private Integer size;
+
+  @Override
+  public Integer call() {
+    common.with("labels.kind", kind).with("shortlist.size", size);
+    boolean demonstration = input == null && labels == null && model == null && templates == null;
+    if (demonstration) {
+      common.withProfile("demonstration");
+    }
+    if (common.stopsAfterSettings()) {
+      return 0;
+    }
+    Config config = common.config();
+    Settings settings = Settings.of(config);
+    ScreenInputs inputs = demonstration ? demonstration() : given(settings);
+    return WarehouseVerb.run(
+        "screen",
+        settings,
+        warehouse -> {
+          RunFolder run =
+              new ScreenRun(
+                      warehouse.stages(),
+                      settings,
+                      Settings.flatten(config),
+                      warehouse.progress(),
+                      CodeVersion.text())
+                  .run(inputs);
+          Summary.say(warehouse.progress(), run);
+        });
+  }
+
+  private static ScreenInputs demonstration() {
+    String compounds = Home.starter("compounds.csv");
+    return new ScreenInputs(
+        Home.starter("candidates.csv"),
+        Optional.of(compounds),
+        Optional.empty(),
+        compounds,
+        List.of(),
+        Optional.empty(),
+        true);
+  }
+
+  private ScreenInputs given(Settings settings) {
+    if (input == null) {
+      throw UserError.usage("--input FILE is missing: the formulas to screen");
+    }
+    if ((labels == null) == (model == null)) {
+      throw UserError.usage("give either --labels FILE (to train a model) or --model DIR");
+    }
+    if (templates == null && labels == null) {
+      throw UserError.usage(
+          "--templates FILE is missing: the known formulas that distances are measured to");
+    }
+    return new ScreenInputs(
+        input,
+        Optional.ofNullable(labels),
+        Optional.ofNullable(model),
+        templates == null ? labels : templates,
+        known,
+        Home.measuredGaps(settings.labels().measured()),
+        false);
+  }
+}

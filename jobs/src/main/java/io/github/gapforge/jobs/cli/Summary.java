@@ -1,0 +1,34 @@
+package io.github.gapforge.jobs.cli;
+
+import io.github.gapforge.jobs.screen.RunFolder;
+import io.github.gapforge.jobs.spark.Progress;
+import io.github.gapforge.report.ScreeningReport;
+
+/** The closing lines of a screening run: what it did, where the result is, what to do next. */
+final class Summary {
+
+  private Summary() {}
+
+  static void say(Progress progress, RunFolder run) {
+    ScreeningReport report = run.report();
+    for (ScreeningReport.FunnelStep step : report.funnel()) {
+      progress.say("%,12d  %s", step.left(), step.label());
+    }
+    int listed = report.shortlist().size();
+    progress.say(
+        "%,12d  on the shortlist%s",
+        listed,
+        listed < report.wantedEntries()
+            ? " (fewer than the " + report.wantedEntries() + " asked for: nothing was relaxed)"
+            : "");
+    if (report.run().demonstration()) {
+      progress.say(
+          "this was the demonstration: its model knows %s compounds only; screen your own formulas with",
+          report.modelCard().path("training_set").path("compositions").asText());
+      progress.say(
+          "  submit/gapforge screen --input FORMULAS.csv --labels GAPS.csv --templates KNOWN.csv");
+    }
+    progress.say("shortlist: %s/shortlist.csv", run.location());
+    progress.say("report:    %s", run.page());
+  }
+}

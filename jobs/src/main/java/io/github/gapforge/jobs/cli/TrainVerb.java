@@ -1,0 +1,20 @@
+package io.github.gapforge.jobs.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code train}: trains models. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = "Trains a model from labelled data.",
+    subcommands = {TrainForestVerb.class})
+final class TrainVerb implements Runnable {
+
+  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new picocli.CommandLine.ParameterException(
+        spec.commandLine(), "say what to train: forest");
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.gapforge.jobs.screen;
+
+import io.github.gapforge.jobs.config.Home;
+import io.github.gapforge.jobs.config.Settings;
+import io.github.gapforge.jobs.score.ModelFiles;
+import io.github.gapforge.jobs.spark.InputFiles;
+import io.github.gapforge.jobs.spark.Progress;
+import io.github.gapforge.jobs.train.ForestTrainer;
+import io.github.gapforge.property.PropertyModel;
+import io.github.gapforge.run.Fingerprint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The model of a run: one that is given, or one trained from labels, kept for the next run with the
+ * same labels.
+ */
+final class ModelSource {
+
+  private final SparkSession spark;
+  private final Settings settings;
+  private final Progress progress;
+  private final String codeVersion;
+
+  ModelSource(SparkSession spark, Settings settings, Progress progress, String codeVersion) {
+    this.spark = spark;
+    this.settings = settings;
+    this.progress = progress;
+    this.codeVersion = codeVersion;
+  }
+
+  /** A model and the folder that it is in. */
+  record Found(PropertyModel model, Path folder) {}
+
+  Found find(ScreenInputs inputs) {
+    if (inputs.model().isPresent()) {
+      return new Found(ModelFiles.read(inputs.model().get()), inputs.model().get());
+    }
+    InputFiles labels = InputFiles.find(spark, inputs.labels().orElseThrow());
+    Optional<InputFiles> measured = inputs.measured().map(file -> InputFiles.find(spark, file));
+    Path folder = folder(labels, measured);
+    if (Files.isRegularFile(folder.resolve("card.json"))) {
+      progress.say("model: trained before from these labels, %s", folder);
+    } else {
+      train(labels, measured, folder);
+    }
+    return new Found(ModelFiles.read(folder), folder);
+  }
+
+  private void train(InputFiles labels, Optional<InputFiles> measured, Path folder) {
+    progress.say("model: training a forest on %s", labels.location());
+    try {
+      Files.createDirectories(folder.getParent());
+      new ForestTrainer(spark, settings, progress, codeVersion)
+          .train(labels, measured, folder, true, Double.POSITIVE_INFINITY);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write model " + folder, e);
+    }
+  }
+
+  /** One folder for each combination of labels and settings that determine the model. */
+  private Path folder(InputFiles labels, Optional<InputFiles> measured) {
+    Fingerprint identity =
+        Fingerprint.ofStage(
+            "train.forest",
+            ForestTrainer.VERSION,
+            Map.of(
+                "forest", settings.forest(),
+                "descriptors", settings.descriptors(),
+                "columns", settings.columns(),
+                "kind", settings.labels().kind(),
+                "seed", settings.seed()),
+            labels.contentFingerprint(spark),
+            measured
+                .map(files -> files.contentFingerprint(spark))
+                .orElse(Fingerprint.ofText("none")));
+    return Home.folder().resolve("models").resolve("forest-" + identity.brief());
+  }
+}

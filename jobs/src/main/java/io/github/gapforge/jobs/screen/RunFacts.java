@@ -1,0 +1,135 @@
+package io.github.gapforge.jobs.screen;
+
+import io.github.gapforge.jobs.config.Settings;
+import io.github.gapforge.jobs.spark.InputFiles;
+import io.github.gapforge.property.GapWindow;
+import io.github.gapforge.report.ScreeningReport;
+import io.github.gapforge.report.ScreeningReport.HeldOutPoint;
+import io.github.gapforge.report.ScreeningReport.Input;
+import io.github.gapforge.report.ScreeningReport.ShortlistEntry;
+import io.github.gapforge.run.Fingerprint;
+import io.github.gapforge.run.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** What a run notes about itself on the way, and the report that it makes of it. */
+final class RunFacts {
+
+  private static final int MOST_POINTS = 3000;
+
+  private final SparkSession spark;
+  private final ScreenInputs inputs;
+  private final Settings settings;
+  private final Map<String, String> settingsByKey;
+  private final String codeVersion;
+  private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final List<Input> files = new ArrayList<>();
+
+  RunFacts(
+      SparkSession spark,
+      ScreenInputs inputs,
+      Settings settings,
+      Map<String, String> settingsByKey,
+      String codeVersion) {
+    this.spark = spark;
+    this.inputs = inputs;
+    this.settings = settings;
+    this.settingsByKey = settingsByKey;
+    this.codeVersion = codeVersion;
+  }
+
+  /** Looks an input up. */
+  InputFiles find(String role, String location) {
+    if (location.isBlank()) {
+      throw UserError.usage("no file of " + role + " is given");
+    }
+    return InputFiles.find(spark, location);
+  }
+
+  /** Notes an input that was read. */
+  void counted(String role, InputFiles input, long rows) {
+    String location = input.location();
+    String name = location.substring(location.lastIndexOf('/') + 1);
+    files.add(new Input(role, name, input.contentFingerprint(spark).hex(), rows));
+  }
+
+  /** The report. */
+  ScreeningReport report(
+      Fingerprint drop,
+      Funnel funnel,
+      GapWindow window,
+      ModelSource.Found model,
+      List<ShortlistEntry> shortlist,
+      Map<String, Double> stageSeconds,
+      double seconds) {
+    return new ScreeningReport(
+        new ScreeningReport.Run(
+            id(drop),
+            startedAt.toString(),
+            seconds,
+            codeVersion,
+            settings.seed(),
+            inputs.demonstration(),
+            command()),
+        files,
+        funnel.steps(),
+        funnel.gaps(),
+        new ScreeningReport.Window(window.minEv(), window.maxEv(), window.kind().text()),
+        heldOut(model.folder()),
+        funnel.novelty(),
+        shortlist,
+        settings.shortlist().size(),
+        model.model().card().fields(),
+        settingsByKey,
+        stageSeconds);
+  }
+
+  private String id(Fingerprint drop) {
+    String time = startedAt.toString().replaceAll("[-:Z]", "").replace('T', '-');
+    return time + "-" + drop.hex().substring(0, 6);
+  }
+
+  /** Held-out predictions beside the model, every n-th where there are many. */
+  private static List<HeldOutPoint> heldOut(Path model) {
+    Path file = model.resolve("held_out.csv");
+    if (!Files.isRegularFile(file)) {
+      return List.of();
+    }
+    try {
+      List<String> lines = Files.readAllLines(file);
+      int step = Math.max(1, lines.size() / MOST_POINTS);
+      List<HeldOutPoint> points = new ArrayList<>();
+      for (int i = 1; i < lines.size(); i += step) {
+        String[] cells = lines.get(i).split(",", -1);
+        points.add(
+            new HeldOutPoint(
+                cells[0],
+                Double.parseDouble(cells[1]),
+                Double.parseDouble(cells[2]),
+                Double.parseDouble(cells[3])));
+      }
+      return points;
+    } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      throw UserError.input("model file " + file + " is damaged: " + e.getMessage());
+    }
+  }
+
+  private String command() {
+    StringBuilder command = new StringBuilder("submit/gapforge screen");
+    if (!inputs.demonstration()) {
+      command.append(" --input ").append(inputs.candidates());
+      inputs.labels().ifPresent(file -> command.append(" --labels ").append(file));
+      inputs.model().ifPresent(folder -> command.append(" --model ").append(folder));
+      command.append(" --templates ").append(inputs.templates());
+      inputs.known().forEach(file -> command.append(" --known ").append(file));
+    }
+    return command.toString();
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.gapforge.jobs.screen;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.gapforge.jobs.report.ReportFile;
+import io.github.gapforge.jobs.spark.OutputFile;
+import io.github.gapforge.report.ScreeningReport;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The result of a run: {@code runs/<run id>/} with shortlist, report and manifest. It is written
+ * beside its place and renamed, so that a folder with that name is whole.
+ *
+ * @param location the folder
+ * @param report what the report shows
+ */
+public record RunFolder(String location, ScreeningReport report) {
+
+  static RunFolder write(SparkSession spark, String runs, ScreeningReport report) {
+    Path target = new Path(new Path(runs), report.run().id());
+    Path partial = new Path(new Path(runs), "." + report.run().id() + ".partial");
+    try {
+      FileSystem files = target.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      files.setWriteChecksum(false);
+      files.mkdirs(partial);
+      ShortlistTable table = new ShortlistTable(spark, report.shortlist());
+      new OutputFile(new Path(partial, "shortlist.csv").toString()).write(table.rows());
+      new OutputFile(new Path(partial, "shortlist.parquet").toString()).write(table.rows());
+      write(files, new Path(partial, ReportFile.DATA), ReportFile.json(report));
+      write(files, new Path(partial, ReportFile.PAGE), ReportFile.html(report));
+      write(files, new Path(partial, "manifest.json"), manifest(spark, report));
+      if (!files.rename(partial, target)) {
+        throw new IOException("cannot rename " + partial + " to " + target);
+      }
+      return new RunFolder(target.toUri().getPath(), report);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the run's folder " + target, e);
+    }
+  }
+
+  private static String manifest(SparkSession spark, ScreeningReport report) throws IOException {
+    return new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .writeValueAsString(Manifest.of(spark, report))
+        + "\n";
+  }
+
+  private static void write(FileSystem files, Path file, String text) throws IOException {
+    try (OutputStream out = files.create(file, true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Where the HTML report is. */
+  public String page() {
+    return location + "/" + ReportFile.PAGE;
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.gapforge.jobs.screen;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.github.gapforge.jobs.config.Settings;
+import io.github.gapforge.jobs.match.MatchStage;
+import io.github.gapforge.jobs.match.TemplateCatalogue;
+import io.github.gapforge.jobs.score.ScoreStage;
+import io.github.gapforge.jobs.spark.InputFiles;
+import io.github.gapforge.jobs.spark.Progress;
+import io.github.gapforge.property.GapKind;
+import io.github.gapforge.property.GapWindow;
+import io.github.gapforge.property.PropertyModel;
+import io.github.gapforge.report.ScreeningReport.ShortlistEntry;
+import io.github.gapforge.run.Fingerprint;
+import io.github.gapforge.run.UserError;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/** One screening run: formulas in, shortlist and report out. */
+public final class ScreenRun {
+
+  private final Pipeline pipeline;
+  private final Settings settings;
+  private final Map<String, String> settingsByKey;
+  private final Progress progress;
+  private final String codeVersion;
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
+
+  /**
+   * A run on a warehouse.
+   *
+   * @param settingsByKey every setting as text, for manifest and report
+   */
+  public ScreenRun(
+      Pipeline pipeline,
+      Settings settings,
+      Map<String, String> settingsByKey,
+      Progress progress,
+      String codeVersion) {
+    this.pipeline = pipeline;
+    this.settings = settings;
+    this.settingsByKey = settingsByKey;
+    this.progress = progress;
+    this.codeVersion = codeVersion;
+  }
+
+  /** Runs all stages and writes the run's folder. */
+  public RunFolder run(ScreenInputs inputs) {
+    RunFacts facts = new RunFacts(pipeline.spark(), inputs, settings, settingsByKey, codeVersion);
+    InputFiles candidateFiles = facts.find("candidates", inputs.candidates());
+    List<TemplateCatalogue> known = timed("known formulas", () -> knownSets(inputs, facts));
+    TemplateCatalogue templates = known.get(0);
+    ModelSource source = new ModelSource(pipeline.spark(), settings, progress, codeVersion);
+    ModelSource.Found found = timed("model", () -> source.find(inputs));
+    PropertyModel model = found.model();
+    GapWindow window = window(model);
+
+    Fingerprint drop = timed("ingest", () -> pipeline.ingest(candidateFiles));
+    facts.counted(
+        "candidates", candidateFiles, pipeline.warehouse().publication(drop).orElseThrow().rows());
+    Fingerprint candidates = timed("filter", () -> pipeline.filter(drop));
+    timed("score", () -> pipeline.score(candidates, model));
+    timed("match", () -> pipeline.match(candidates, templates));
+
+    Ranking ranking = new Ranking(settings.shortlist(), window);
+    Dataset<Row> judged =
+        ranking
+            .judge(scoredAndMatched(candidates, model, templates), model, KnownSets.of(known))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    Funnel funnel = timed("rank", () -> Funnel.of(pipeline, candidates, Ranking.tally(judged)));
+    List<ShortlistEntry> shortlist =
+        timed("shortlist", () -> new ShortlistEntries(settings, model).of(ranking.best(judged)));
+    judged.unpersist();
+    return RunFolder.write(
+        pipeline.spark(),
+        settings.runs(),
+        facts.report(drop, funnel, window, found, shortlist, seconds, progress.seconds()));
+  }
+
+  private <T> T timed(String stage, Supplier<T> work) {
+    double start = progress.seconds();
+    T result = work.get();
+    seconds.put(stage, progress.seconds() - start);
+    return result;
+  }
+
+  /** The templates first, then every other set of known formulas, the labels among them. */
+  private List<TemplateCatalogue> knownSets(ScreenInputs inputs, RunFacts facts) {
+    List<TemplateCatalogue> sets = new ArrayList<>();
+    sets.add(catalogue(facts, "templates", inputs.templates()));
+    inputs.known().forEach(file -> sets.add(catalogue(facts, "known", file)));
+    inputs.labels().ifPresent(file -> sets.add(catalogue(facts, "labels", file)));
+    return sets;
+  }
+
+  private TemplateCatalogue catalogue(RunFacts facts, String role, String location) {
+    InputFiles files = facts.find(role, location);
+    TemplateCatalogue set = TemplateCatalogue.read(pipeline.spark(), files, settings.columns());
+    facts.counted(role, files, set.rows());
+    progress.say(
+        "%s: %,d rows, %,d compositions of %s", role, set.rows(), set.byKey().size(), set.name());
+    return set;
+  }
+
+  /** The wanted window, which must be of the model's kind. */
+  private GapWindow window(PropertyModel model) {
+    String kind = model.card().kind();
+    if (!kind.equals(settings.window().kind())) {
+      throw UserError.usage(
+          "the model predicts "
+              + kind
+              + " gaps, but window.kind is "
+              + settings.window().kind()
+              + ": 6 eV in PBE is about 7.3 to 8 eV measured; set window.kind="
+              + kind
+              + " and limits to match");
+    }
+    return new GapWindow(
+        settings.window().minEv(), settings.window().maxEv(), GapKind.of(kind).orElseThrow());
+  }
+
+  private Dataset<Row> scoredAndMatched(
+      Fingerprint candidates, PropertyModel model, TemplateCatalogue templates) {
+    Dataset<Row> predictions =
+        pipeline
+            .warehouse()
+            .readAll(ScoreStage.TABLE)
+            .where(col("model").equalTo(model.card().fingerprint().hex()))
+            .drop("reduced_formula", "model", "fingerprint");
+    Dataset<Row> nearest =
+        pipeline
+            .warehouse()
+            .readAll(MatchStage.TABLE)
+            .where(
+                col("catalogue")
+                    .equalTo(MatchStage.catalogueId(templates, settings.match().top()))
+                    .and(col("rank").equalTo(1)))
+            .drop("rank", "catalogue", "fingerprint");
+    return pipeline
+        .distinctCandidates(candidates)
+        .join(predictions, "composition_key")
+        .join(nearest, "composition_key");
+  }
+}
