@@ -1,2 +1,5 @@
-/** Benchmarks: each is a static method that prints its rows and states what a rate includes. */
+/**
+ * Measurements of the hot paths, on one thread: warm-up, several rounds, the median. They print a
+ * table and return its rows; nothing in the product calls them.
+ */
 package io.github.gapforge.jobs.bench;
