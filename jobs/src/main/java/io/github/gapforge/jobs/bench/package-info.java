@@ -1,5 +1,2 @@
-/**
- * Measurements of the hot paths, on one thread: warm-up, several rounds, the median. They print a
- * table and return its rows; nothing in the product calls them.
- */
+/** Benchmarks: each is a static method that prints its rows and states what a rate includes. */
 package io.github.gapforge.jobs.bench;
