@@ -35,7 +35,9 @@ public final class IngestStage {
   /** The input's rows. */
   public static Dataset<Row> apply(SparkSession spark, InputFiles input, ColumnSettings columns) {
     return InputRows.read(
-        spark, input, List.of(WantedColumn.formula(columns.formula()), WantedColumn.id(columns.id())));
+        spark,
+        input,
+        List.of(WantedColumn.formula(columns.formula()), WantedColumn.id(columns.id())));
   }
 
   /** Identity of a drop: what is in the files, and which columns were taken; not where they are. */
