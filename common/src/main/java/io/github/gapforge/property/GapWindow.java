@@ -1,5 +1,7 @@
 package io.github.gapforge.property;
 
+import java.io.Serializable;
+
 /**
  * The wanted band gaps.
  *
@@ -7,4 +9,4 @@ package io.github.gapforge.property;
  * @param maxEv greatest gap, eV
  * @param kind what the gaps mean
  */
-public record GapWindow(double minEv, double maxEv, GapKind kind) {}
+public record GapWindow(double minEv, double maxEv, GapKind kind) implements Serializable {}

@@ -9,6 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
+    subcommands = FormulasVerb.class,
     description = "Measures the hot loops on one core: filter, describe, forest, nearest.")
 final class BenchVerb implements Callable<Integer> {
 

@@ -1,6 +1,7 @@
 package io.github.gapforge.jobs.config;
 
 import com.typesafe.config.Config;
+import java.io.Serializable;
 
 /**
  * The chemical filter.
@@ -21,7 +22,8 @@ public record FilterSettings(
     boolean mixedValence,
     int maxAtoms,
     int maxElements,
-    int maxCount) {
+    int maxCount)
+    implements Serializable {
 
   /** The same with another word on alloys. */
   public FilterSettings withAlloys(String choice) {

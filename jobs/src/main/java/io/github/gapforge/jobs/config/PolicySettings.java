@@ -1,6 +1,7 @@
 package io.github.gapforge.jobs.config;
 
 import com.typesafe.config.Config;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,7 +11,7 @@ import java.util.TreeMap;
  * @param byPolicy policy name ({@code toxic}, {@code noble-gas}, ...) to {@code reject}, {@code
  *     flag} or {@code ignore}
  */
-public record PolicySettings(Map<String, String> byPolicy) {
+public record PolicySettings(Map<String, String> byPolicy) implements Serializable {
 
   static PolicySettings of(Config config) {
     Map<String, String> actions = new TreeMap<>();

@@ -1,6 +1,7 @@
 package io.github.gapforge.jobs.config;
 
 import com.typesafe.config.Config;
+import java.io.Serializable;
 
 /**
  * The shortlist.
@@ -11,7 +12,8 @@ import com.typesafe.config.Config;
  * @param minProbability least probability of lying in the window
  */
 public record ShortlistSettings(
-    int size, int perChemicalSystem, boolean includeKnown, double minProbability) {
+    int size, int perChemicalSystem, boolean includeKnown, double minProbability)
+    implements Serializable {
 
   static ShortlistSettings of(Config config) {
     return new ShortlistSettings(
