@@ -44,7 +44,7 @@ public record Measured(String what, int items, double perSecond, double perCpuSe
   }
 
   /** Prints the rows as a table. */
-  static void print(List<Measured> rows) {
+  public static void print(List<Measured> rows) {
     System.out.printf(
         Locale.ROOT, "%-52s %9s %12s %12s  %s%n", "what", "items", "per s", "per CPU s", "note");
     for (Measured row : rows) {

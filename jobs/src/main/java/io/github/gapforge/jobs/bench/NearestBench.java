@@ -2,8 +2,6 @@ package io.github.gapforge.jobs.bench;
 
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.FormulaParser;
-import io.github.gapforge.descriptor.CommonDescriptors;
-import io.github.gapforge.descriptor.MissingPropertyPolicy;
 import io.github.gapforge.template.OwnComposition;
 import io.github.gapforge.template.Template;
 import io.github.gapforge.template.TemplateIndex;
@@ -43,17 +41,17 @@ public final class NearestBench {
   public static List<Measured> run(Path table) {
     List<Template> templates = templates(table);
     TemplateIndex index = TemplateIndex.of(templates);
-    List<Composition> e = RandomMix.e(QUERIES, 1);
-    List<Composition> g = RandomMix.g(QUERIES, 2);
-    List<Composition> neutral = e.stream().filter(NearestBench::canBeNeutral).toList();
+    List<Composition> passing = BenchInputs.parsed(BenchInputs.passingE(QUERIES));
+    List<Composition> unfiltered = BenchInputs.parsed(BenchInputs.unfilteredE(QUERIES));
+    List<Composition> g = BenchInputs.parsed(BenchInputs.g(QUERIES));
     List<Measured> rows = new ArrayList<>();
     rows.add(build(templates, index));
-    rows.add(nearest("nearest, mix E unfiltered", index, e, 1));
-    rows.add(nearest("nearest, mix E that can be neutral", index, neutral, 1));
-    rows.add(nearest("nearest 5, mix E unfiltered", index, e, 5));
+    rows.add(nearest("nearest, E (passing formulas)", index, passing, 1));
+    rows.add(nearest("nearest, mix E unfiltered", index, unfiltered, 1));
+    rows.add(nearest("nearest 5, E (passing formulas)", index, passing, 5));
     rows.add(nearest("nearest, mix G", index, g, 1));
     rows.add(nearest("nearest 5, mix G", index, g, 5));
-    rows.add(rows("nearest as a row with formula and flags, mix E", index, e));
+    rows.add(rows("nearest as a row with formula and flags, E", index, passing));
     return rows;
   }
 
@@ -91,11 +89,6 @@ public final class NearestBench {
         () -> queries.forEach(query -> search.matches(query, 1, OwnComposition.INCLUDE)));
   }
 
-  private static boolean canBeNeutral(Composition composition) {
-    CommonDescriptors common = Holder.COMMON;
-    return common.describe(composition)[common.names().indexOf("compound possible")] == 1;
-  }
-
   private static double megabytes(TemplateIndex index) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -125,15 +118,5 @@ public final class NearestBench {
 
   private static void add(String id, Composition composition, Map<String, Template> byKey) {
     byKey.putIfAbsent(composition.key(), new Template(id, composition, byKey.size()));
-  }
-
-  /** Prints the table; the argument is the template table. */
-  public static void main(String[] args) {
-    Measured.print(run(Path.of(args.length > 0 ? args[0] : "../shared/data/formulas_mp.csv.gz")));
-  }
-
-  private static final class Holder {
-    static final CommonDescriptors COMMON =
-        new CommonDescriptors(MissingPropertyPolicy.IMPUTE_MEAN);
   }
 }

@@ -1,29 +1,61 @@
 package io.github.gapforge.jobs.cli;
 
+import io.github.gapforge.jobs.bench.DescriptorBench;
 import io.github.gapforge.jobs.bench.FilterBench;
+import io.github.gapforge.jobs.bench.Measured;
+import io.github.gapforge.jobs.bench.NearestBench;
+import io.github.gapforge.run.UserError;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Option;
 
 /** {@code bench}: measures the hot loops on this machine, on one core. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
     subcommands = FormulasVerb.class,
-    description = "Measures the hot loops on one core: filter, describe, forest, nearest.")
+    description =
+        "Measures the hot loops on one core; 'bench formulas' writes the inputs of whole-run measurements.")
 final class BenchVerb implements Callable<Integer> {
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "WHAT",
-      description = "filter, describe, forest or nearest; all by default.")
-  private String what = "all";
+  /** What can be measured. */
+  enum Loop {
+    FILTER,
+    DESCRIBE,
+    NEAREST
+  }
+
+  @Option(
+      names = "--loop",
+      required = true,
+      paramLabel = "LOOP",
+      description = "${COMPLETION-CANDIDATES}")
+  private Loop loop;
+
+  @Option(
+      names = "--templates",
+      paramLabel = "FILE",
+      description = "Templates of the nearest loop: gzipped CSV, id first and formula second.")
+  private Path templates;
 
   @Override
   public Integer call() {
-    if (what.equals("all") || what.equals("filter")) {
-      FilterBench.run(System.out);
-    }
+    Measured.print(
+        switch (loop) {
+          case FILTER -> FilterBench.run();
+          case DESCRIBE -> DescriptorBench.run();
+          case NEAREST -> NearestBench.run(templates());
+        });
     return 0;
+  }
+
+  private Path templates() {
+    if (templates == null || !Files.isRegularFile(templates)) {
+      throw UserError.input(
+          "--templates " + templates + " is no file: give a gzipped CSV of id,formula");
+    }
+    return templates;
   }
 }
