@@ -27,11 +27,7 @@ final class BenchVerb implements Callable<Integer> {
     NEAREST
   }
 
-  @Option(
-      names = "--loop",
-      required = true,
-      paramLabel = "LOOP",
-      description = "${COMPLETION-CANDIDATES}")
+  @Option(names = "--loop", paramLabel = "LOOP", description = "${COMPLETION-CANDIDATES}")
   private Loop loop;
 
   @Option(
@@ -42,6 +38,9 @@ final class BenchVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (loop == null) {
+      throw UserError.usage("say what to measure: --loop FILTER, DESCRIBE or NEAREST");
+    }
     Measured.print(
         switch (loop) {
           case FILTER -> FilterBench.run();
