@@ -27,7 +27,7 @@ record WarehouseVerb(Pipeline stages, Progress progress) {
     try (SparkSession spark = SparkSessions.open(verb, settings.warehouse())) {
       Warehouse warehouse =
           Warehouse.open(spark, settings.warehouse(), progress, CodeVersion.text());
-      work.accept(new WarehouseVerb(new Pipeline(spark, settings, warehouse, progress), progress));
+      work.accept(new WarehouseVerb(new Pipeline(spark, settings, warehouse), progress));
       progress.say("%s done; tables: %s", verb, settings.warehouse());
     }
     return 0;

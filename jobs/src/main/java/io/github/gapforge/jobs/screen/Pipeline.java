@@ -10,7 +10,6 @@ import io.github.gapforge.jobs.match.MatchStage;
 import io.github.gapforge.jobs.match.TemplateCatalogue;
 import io.github.gapforge.jobs.score.ScoreStage;
 import io.github.gapforge.jobs.spark.InputFiles;
-import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.Publication;
 import io.github.gapforge.jobs.spark.Warehouse;
 import io.github.gapforge.property.PropertyModel;
@@ -33,14 +32,12 @@ public final class Pipeline {
   private final SparkSession spark;
   private final Settings settings;
   private final Warehouse warehouse;
-  private final Progress progress;
 
   /** The stages of one warehouse. */
-  public Pipeline(SparkSession spark, Settings settings, Warehouse warehouse, Progress progress) {
+  public Pipeline(SparkSession spark, Settings settings, Warehouse warehouse) {
     this.spark = spark;
     this.settings = settings;
     this.warehouse = warehouse;
-    this.progress = progress;
   }
 
   /** The session in which the stages run. */
@@ -56,15 +53,13 @@ public final class Pipeline {
   /** Publishes an input's rows; returns the drop. */
   public Fingerprint ingest(InputFiles input) {
     Fingerprint drop = IngestStage.fingerprint(input.contentFingerprint(spark), settings.columns());
-    Publication entry =
-        warehouse.publish(
-            IngestStage.TABLE,
-            "ingest",
-            drop,
-            input.location(),
-            settings.columns().toString(),
-            () -> IngestStage.apply(spark, input, settings.columns()));
-    progress.say("ingest: %,d rows of %s", entry.rows(), input.location());
+    warehouse.publish(
+        IngestStage.TABLE,
+        "ingest",
+        drop,
+        input.location(),
+        settings.columns().toString(),
+        () -> IngestStage.apply(spark, input, settings.columns()));
     return drop;
   }
 
@@ -82,7 +77,6 @@ public final class Pipeline {
             rules.identity().toString(),
             () -> FilterStage.apply(warehouse.read(IngestStage.TABLE, drop), rules));
     requireEveryRow(drop, entry);
-    progress.say("filter: %,d rows judged", entry.rows());
     return candidates;
   }
 
@@ -138,18 +132,15 @@ public final class Pipeline {
   public Fingerprint score(Fingerprint candidates, PropertyModel model) {
     Fingerprint predictions = ScoreStage.fingerprint(candidates, model);
     Column sameModel = col("model").equalTo(model.card().fingerprint().hex());
-    Publication entry =
-        warehouse.publish(
-            ScoreStage.TABLE,
-            "score",
-            predictions,
-            candidates.hex(),
-            Map.of("model", model.card().id()).toString(),
-            () ->
-                ScoreStage.apply(
-                    notYet(candidates, warehouse.readAll(ScoreStage.TABLE).where(sameModel)),
-                    model));
-    progress.say("score: %,d new predictions by %s", entry.rows(), model.card().id());
+    warehouse.publish(
+        ScoreStage.TABLE,
+        "score",
+        predictions,
+        candidates.hex(),
+        Map.of("model", model.card().id()).toString(),
+        () ->
+            ScoreStage.apply(
+                notYet(candidates, warehouse.readAll(ScoreStage.TABLE).where(sameModel)), model));
     return predictions;
   }
 
@@ -161,20 +152,18 @@ public final class Pipeline {
     Fingerprint matches = MatchStage.fingerprint(candidates, catalogue, top);
     String catalogueId = MatchStage.catalogueId(catalogue, top);
     Column same = col("catalogue").equalTo(catalogueId);
-    Publication entry =
-        warehouse.publish(
-            MatchStage.TABLE,
-            "match",
-            matches,
-            candidates.hex(),
-            Map.of("catalogue", catalogue.name(), "top", top).toString(),
-            () ->
-                MatchStage.apply(
-                    notYet(candidates, warehouse.readAll(MatchStage.TABLE).where(same)),
-                    catalogue.index(),
-                    top,
-                    catalogueId));
-    progress.say("match: %,d new matches in %s", entry.rows(), catalogue.name());
+    warehouse.publish(
+        MatchStage.TABLE,
+        "match",
+        matches,
+        candidates.hex(),
+        Map.of("catalogue", catalogue.name(), "top", top).toString(),
+        () ->
+            MatchStage.apply(
+                notYet(candidates, warehouse.readAll(MatchStage.TABLE).where(same)),
+                catalogue.index(),
+                top,
+                catalogueId));
     return matches;
   }
 

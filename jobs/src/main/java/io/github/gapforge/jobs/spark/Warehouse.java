@@ -109,7 +109,7 @@ public final class Warehouse {
       Supplier<Dataset<Row>> rows) {
     Publication known = ledger.get(fingerprint.hex());
     if (known != null) {
-      progress.say("%s: published before (%,d rows), nothing to do", stage, known.rows());
+      progress.say("%s: nothing to do, published before (%,d rows)", stage, known.rows());
       return known;
     }
     try (WarehouseLock lock = WarehouseLock.acquire(location, progress)) {
@@ -133,6 +133,7 @@ public final class Warehouse {
               Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
               codeVersion);
       enter(entry);
+      progress.say("%s: %,d rows published in %.1f s", stage, count, entry.seconds());
       return entry;
     }
   }
