@@ -67,18 +67,12 @@ final class ModelSource {
   private Path folder(InputFiles labels, Optional<InputFiles> measured) {
     Fingerprint identity =
         Fingerprint.ofStage(
-            "train.forest",
+            "model",
             ForestTrainer.VERSION,
             Map.of(
-                "forest", settings.forest(),
-                "descriptors", settings.descriptors(),
-                "columns", settings.columns(),
-                "kind", settings.labels().kind(),
-                "seed", settings.seed()),
-            labels.contentFingerprint(spark),
-            measured
-                .map(files -> files.contentFingerprint(spark))
-                .orElse(Fingerprint.ofText("none")));
+                "measured",
+                measured.map(files -> files.contentFingerprint(spark).hex()).orElse("none")),
+            ForestTrainer.identity(settings, labels.contentFingerprint(spark)));
     return Home.folder().resolve("models").resolve("forest-" + identity.brief());
   }
 }

@@ -11,6 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -73,18 +78,50 @@ final class ForestFit {
   List<RandomForestRegressionModel> fit(
       String name, List<LabelledComposition> rows, Path checkpoints) {
     Dataset<Row> training = described(rows).persist(StorageLevel.MEMORY_AND_DISK());
-    List<RandomForestRegressionModel> batches = new ArrayList<>();
+    // A fit works on one partition at a time for each of its own: several batches at once fill the
+    // cores.
+    int atOnce = Math.max(1, spark.sparkContext().defaultParallelism() / settings.partitions());
+    ExecutorService pool = Executors.newFixedThreadPool(atOnce);
+    AtomicInteger grownSoFar = new AtomicInteger();
     try {
-      for (int grown = 0; grown < settings.trees(); grown += BATCH_TREES) {
-        int trees = Math.min(BATCH_TREES, settings.trees() - grown);
+      List<Future<RandomForestRegressionModel>> batches = new ArrayList<>();
+      for (int from = 0; from < settings.trees(); from += BATCH_TREES) {
+        int first = from;
+        int trees = Math.min(BATCH_TREES, settings.trees() - first);
+        Path checkpoint = checkpoints.resolve(name).resolve("trees-" + first);
         batches.add(
-            batch(training, trees, grown, checkpoints.resolve(name).resolve("trees-" + grown)));
-        progress.say("%s: %d of %d trees", name, grown + trees, settings.trees());
+            pool.submit(
+                () -> {
+                  RandomForestRegressionModel model = batch(training, trees, first, checkpoint);
+                  progress.say(
+                      "%s: %d of %d trees", name, grownSoFar.addAndGet(trees), settings.trees());
+                  return model;
+                }));
       }
+      return inOrder(batches);
     } finally {
+      pool.shutdownNow();
       training.unpersist();
     }
-    return batches;
+  }
+
+  private static List<RandomForestRegressionModel> inOrder(
+      List<Future<RandomForestRegressionModel>> batches) {
+    List<RandomForestRegressionModel> models = new ArrayList<>();
+    try {
+      for (Future<RandomForestRegressionModel> batch : batches) {
+        models.add(batch.get());
+      }
+      return models;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while trees were grown", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UserError mistake) {
+        throw mistake;
+      }
+      throw new IllegalStateException("growing trees failed", e.getCause());
+    }
   }
 
   private RandomForestRegressionModel batch(

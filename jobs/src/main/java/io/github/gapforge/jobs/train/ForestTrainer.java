@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.SparkSession;
@@ -77,7 +78,8 @@ public final class ForestTrainer {
         labels.rows(), labels.compositions().size(), labels.rejections());
     DescriptorSet descriptors =
         DescriptorSet.named(settings.descriptors().set(), settings.descriptors().imputeMissing());
-    ModelFolder target = ModelFolder.prepare(folder, resume);
+    ModelFolder target =
+        ModelFolder.prepare(folder, resume, identity(settings, input.contentFingerprint(spark)));
     ForestFit fit =
         new ForestFit(
             spark, settings.forest(), descriptors, settings.seed(), progress, 60 * maxMinutes);
@@ -109,6 +111,20 @@ public final class ForestTrainer {
     report.write(target.staging(), forest, heldOut, all.importances(), descriptors, measuredFit);
     target.publish();
     return new TrainedForest(folder, heldOut.metrics(), forest.nodeCount());
+  }
+
+  /** Identity of a model: everything that decides what its trees are. */
+  public static Fingerprint identity(Settings settings, Fingerprint labels) {
+    return Fingerprint.ofStage(
+        "train.forest",
+        VERSION,
+        Map.of(
+            "forest", settings.forest(),
+            "descriptors", settings.descriptors(),
+            "columns", settings.columns(),
+            "kind", settings.labels().kind(),
+            "seed", settings.seed()),
+        labels);
   }
 
   private GapKind labelKind() {

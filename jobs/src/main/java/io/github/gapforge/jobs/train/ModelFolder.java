@@ -1,6 +1,7 @@
 package io.github.gapforge.jobs.train;
 
 import io.github.gapforge.model.ModelCard;
+import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,9 +30,10 @@ final class ModelFolder {
    * Prepares a folder.
    *
    * @param resume whether checkpoints of an earlier training may be used; else they are removed
+   * @param identity what is trained: checkpoints of anything else are removed in any case
    * @throws UserError if something that is no model is in the way
    */
-  static ModelFolder prepare(Path folder, boolean resume) throws IOException {
+  static ModelFolder prepare(Path folder, boolean resume, Fingerprint identity) throws IOException {
     Path target = folder.toAbsolutePath();
     if (Files.exists(target)
         && !Files.exists(target.resolve(ModelCard.FILE))
@@ -40,10 +42,13 @@ final class ModelFolder {
           "--model " + folder + " exists and is no model: give a new folder or a model to replace");
     }
     Path partial = target.resolveSibling(target.getFileName() + ".partial");
-    if (!resume) {
+    Path label = partial.resolve("identity");
+    boolean same = Files.exists(label) && Files.readString(label).equals(identity.hex());
+    if (!resume || !same) {
       delete(partial);
     }
     Files.createDirectories(partial.resolve("checkpoint"));
+    Files.writeString(label, identity.hex());
     delete(partial.resolve("bundle"));
     Files.createDirectories(partial.resolve("bundle"));
     return new ModelFolder(target, partial);
