@@ -14,11 +14,11 @@ record BarChart(List<Bar> bars, String acrossTitle, String upwardTitle, double t
 
   private static final double SHARE_OF_BAR = 0.56;
 
-  /** A class: its label, its fraction from 0 to 1, and a second line below the label. */
-  record Bar(String label, double fraction, String note) {}
+  /** A class: its label, its fraction from 0 to 1, and lines below the label. */
+  record Bar(String label, double fraction, List<String> notes) {}
 
   void draw(Markup page) {
-    Frame frame = new Frame(500, 340, 64, 12, 26, 66);
+    Frame frame = new Frame(500, 340, 56, 12, 26, 84);
     LinearScale y = frame.upward(0, 100);
     frame.open(page, upwardTitle + " by " + acrossTitle);
     frame.drawUpward(page, y, upwardTitle + " (%)");
@@ -34,15 +34,25 @@ record BarChart(List<Bar> bars, String acrossTitle, String upwardTitle, double t
   }
 
   private static void drawBar(Markup page, Bar bar, LinearScale y, double middle, double space) {
+    if (Double.isFinite(bar.fraction())) {
+      drawFraction(page, bar, y, middle, space);
+    }
+    page.open("g", "class", "axis");
+    Shapes.label(page, middle, y.start() + 19, "middle", bar.label());
+    for (int i = 0; i < bar.notes().size(); i++) {
+      Shapes.label(page, middle, y.start() + 35 + 16 * i, "middle", bar.notes().get(i));
+    }
+    page.close();
+  }
+
+  private static void drawFraction(
+      Markup page, Bar bar, LinearScale y, double middle, double space) {
     double half = SHARE_OF_BAR * space / 2;
     double top = y.at(100 * bar.fraction());
     String title = bar.label() + ": " + Numbers.percent(bar.fraction());
     Shapes.box(page, "bar", middle - half, top, middle + half, y.start(), title);
     page.open("g", "class", "inside");
-    Shapes.label(page, middle, top + 18, "middle", Numbers.percent(bar.fraction()));
-    page.close().open("g", "class", "axis");
-    Shapes.label(page, middle, y.start() + 19, "middle", bar.label());
-    Shapes.label(page, middle, y.start() + 35, "middle", bar.note());
+    Shapes.label(page, middle, top + 26, "middle", Numbers.percent(bar.fraction()));
     page.close();
   }
 }

@@ -8,10 +8,10 @@ package io.github.gapforge.report;
 record Frame(int width, int height, int left, int right, int top, int bottom) {
 
   /** The usual chart. */
-  static final Frame WIDE = new Frame(500, 320, 64, 12, 16, 48);
+  static final Frame WIDE = new Frame(500, 320, 80, 12, 16, 48);
 
   /** A chart whose plot is as high as wide. */
-  static final Frame SQUARE = new Frame(500, 488, 64, 12, 16, 48);
+  static final Frame SQUARE = new Frame(500, 488, 56, 12, 16, 48);
 
   /** Opens the drawing; the description is what a screen reader says. */
   void open(Markup page, String description) {
@@ -70,7 +70,7 @@ record Frame(int width, int height, int left, int right, int top, int bottom) {
         "text-anchor",
         "middle",
         "transform",
-        "translate(14 " + Numbers.coordinate(middle) + ") rotate(-90)");
+        "translate(12 " + Numbers.coordinate(middle) + ") rotate(-90)");
     page.close();
   }
 }

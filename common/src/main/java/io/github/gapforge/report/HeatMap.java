@@ -30,7 +30,9 @@ record HeatMap(Grid grid, Window window, List<ShortlistEntry> shortlist) {
       }
     }
     drawWindow(page, x, y);
-    shortlist.forEach(entry -> drawEntry(page, x, y, entry));
+    shortlist.stream()
+        .filter(e -> Double.isFinite(e.gapEv()) && Double.isFinite(e.emd()))
+        .forEach(entry -> drawEntry(page, x, y, entry));
     frame.drawAcross(page, x, "predicted gap, " + window.kind() + " (eV)");
     page.close();
   }
@@ -42,7 +44,7 @@ record HeatMap(Grid grid, Window window, List<ShortlistEntry> shortlist) {
     for (int i = 0; i < Palette.STEPS; i++) {
       Shapes.box(page, "heat" + i, 10.0 * i, 0, 10.0 * i + 10, 10, "");
     }
-    page.close().element("span", Numbers.count(greatest()) + " compositions a cell (logarithmic)");
+    page.close().element("span", Numbers.count(greatest()) + " a cell (logarithmic)");
     if (!shortlist.isEmpty()) {
       page.open("svg", "class", "dot", "viewBox", "0 0 12 12", "aria-hidden", "true");
       Shapes.point(page, "listed", 6, 6, 4, "listed");

@@ -43,14 +43,14 @@ final class Numbers {
     return rounded.scale() > 8 ? rounded.toString() : rounded.toPlainString().replace('-', '−');
   }
 
-  /** A fraction in per cent: more digits for smaller ones, "under" for what would round to zero. */
+  /** A fraction in per cent: more digits for smaller ones, and "<" for what would round to zero. */
   static String percent(double fraction) {
     double percent = 100 * fraction;
     if (!Double.isFinite(percent)) {
       return NONE;
     }
     if (percent > 0 && percent < 0.01) {
-      return "under 0.01" + NARROW_SPACE + "%";
+      return "< 0.01" + NARROW_SPACE + "%";
     }
     int digits = percent == 0 || percent >= 99.95 ? 0 : percent < 1 ? 2 : 1;
     return fixed(percent, digits) + NARROW_SPACE + "%";

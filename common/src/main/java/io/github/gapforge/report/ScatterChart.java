@@ -12,6 +12,16 @@ record ScatterChart(List<HeldOutPoint> points, String kind) {
 
   private static final int NAMED_POINTS = 40;
 
+  /** Points of one path do not darken each other; those of different paths do. */
+  private static final int LAYERS = 12;
+
+  ScatterChart {
+    points =
+        points.stream()
+            .filter(p -> Double.isFinite(p.trueEv()) && Double.isFinite(p.predictedEv()))
+            .toList();
+  }
+
   void draw(Markup page) {
     Frame frame = Frame.SQUARE;
     double end = Ticks.roundedUp(greatest(), 8);
@@ -20,24 +30,25 @@ record ScatterChart(List<HeldOutPoint> points, String kind) {
     frame.open(page, "Predicted against true gaps of held-out compositions");
     frame.drawUpward(page, y, "predicted gap (eV)");
     Shapes.line(page, "agree", x.start(), y.start(), x.end(), y.end());
-    page.empty("path", "class", "points", "d", path(x, y));
+    for (int layer = 0; layer < Math.min(LAYERS, points.size()); layer++) {
+      page.empty("path", "class", "points", "d", path(x, y, layer));
+    }
     points.stream().sorted(worstFirst()).limit(NAMED_POINTS).forEach(p -> name(page, x, y, p));
     frame.drawAcross(page, x, "true gap" + (kind.isEmpty() ? "" : ", " + kind) + " (eV)");
     page.close();
   }
 
   private double greatest() {
-    return points.stream()
-        .mapToDouble(p -> Math.max(p.trueEv(), p.predictedEv()))
-        .filter(Double::isFinite)
-        .max()
-        .orElse(1);
+    return points.stream().mapToDouble(p -> Math.max(p.trueEv(), p.predictedEv())).max().orElse(1);
   }
 
-  /** All points as one path of dots: a few thousand elements would make the page heavy. */
-  private String path(Scale x, Scale y) {
+  /**
+   * Every twelfth point, as one path of dots: a few thousand elements would make the page heavy.
+   */
+  private String path(Scale x, Scale y, int layer) {
     StringBuilder path = new StringBuilder();
-    for (HeldOutPoint p : points) {
+    for (int i = layer; i < points.size(); i += LAYERS) {
+      HeldOutPoint p = points.get(i);
       path.append('M')
           .append(Numbers.coordinate(x.at(p.trueEv())))
           .append(' ')

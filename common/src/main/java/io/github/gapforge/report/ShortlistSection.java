@@ -38,6 +38,7 @@ final class ShortlistSection {
     page.text("Each gap stands above its 90 % interval, drawn from 0 to ");
     page.text(Ticks.label(scaleEnd) + " eV with the wanted window shaded. ");
     page.text("Oxidation states are the most reported assignment that balances. ");
+    page.text("“Same type” means the same anonymous formula, such as ABC3. ");
     if (!measured) {
       page.text("Measured gaps were not estimated: there was no fit for them. ");
     }

@@ -1,5 +1,6 @@
 package io.github.gapforge.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** How far the predictions can be trusted, by what they did on compositions kept from training. */
@@ -38,14 +39,16 @@ final class UncertaintySection {
   }
 
   private static String scores(Card metrics) {
-    StringBuilder text = new StringBuilder();
-    metrics.number("/r2").ifPresent(r2 -> text.append("R² " + Numbers.fixed(r2, 3) + " "));
-    metrics.number("/mae_ev").ifPresent(e -> text.append("MAE " + Numbers.fixed(e, 3) + " eV "));
-    metrics.number("/rmse_ev").ifPresent(e -> text.append("RMSE " + Numbers.fixed(e, 3) + " eV "));
-    metrics
-        .count("/held_out_rows")
-        .ifPresent(n -> text.append("on " + Numbers.count(n) + " held-out rows."));
-    return text.toString().strip();
+    List<String> scores = new ArrayList<>();
+    metrics.number("/r2").ifPresent(r2 -> scores.add("R² " + Numbers.fixed(r2, 3)));
+    metrics.number("/mae_ev").ifPresent(e -> scores.add("MAE " + Numbers.fixed(e, 3) + " eV"));
+    metrics.number("/rmse_ev").ifPresent(e -> scores.add("RMSE " + Numbers.fixed(e, 3) + " eV"));
+    String rows =
+        metrics.count("/held_out_rows").stream()
+            .mapToObj(n -> " on " + Numbers.count(n) + " held-out rows")
+            .findFirst()
+            .orElse("");
+    return scores.isEmpty() ? "" : String.join(", ", scores) + rows + ".";
   }
 
   private static void writeCoverage(Markup page, Card metrics) {
@@ -56,7 +59,8 @@ final class UncertaintySection {
     } else {
       List<BarChart.Bar> bars = predicted.stream().map(UncertaintySection::bar).toList();
       new BarChart(bars, "predicted gap (eV)", "intervals with the truth", NOMINAL).draw(page);
-      page.open("figcaption").text("Broken line: the nominal 90 %.");
+      page.open("figcaption")
+          .text("Broken line: the nominal 90 %. Below: rows, and half the mean width.");
       metrics
           .number("/coverage_of_90_percent_interval")
           .ifPresent(all -> page.text(" Over all held-out rows " + Numbers.percent(all) + "."));
@@ -67,12 +71,12 @@ final class UncertaintySection {
   }
 
   private static BarChart.Bar bar(CoverageBin bin) {
-    String note =
-        Numbers.count(bin.rows())
-            + (Double.isFinite(bin.meanWidthEv())
-                ? ", ±" + Numbers.fixed(bin.meanWidthEv() / 2, 1)
-                : "");
-    return new BarChart.Bar(bin.label(), bin.covered(), note);
+    List<String> notes = new ArrayList<>();
+    notes.add(Numbers.counted(bin.rows(), "row", "rows"));
+    if (Double.isFinite(bin.meanWidthEv())) {
+      notes.add("±" + Numbers.fixed(bin.meanWidthEv() / 2, 1) + " eV");
+    }
+    return new BarChart.Bar(bin.label(), bin.covered(), notes);
   }
 
   private static void writeByTrueGap(Markup page, List<CoverageBin> bins) {

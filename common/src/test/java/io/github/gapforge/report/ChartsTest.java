@@ -124,6 +124,19 @@ class ChartsTest {
   }
 
   @Test
+  void whatIsNoNumberIsNotDrawn() {
+    Markup page = new Markup();
+    new ScatterChart(List.of(new HeldOutPoint("X", Double.NaN, 1, 0)), "PBE").draw(page);
+    new BarChart(List.of(new BarChart.Bar("0–2", Double.NaN, List.of())), "a", "b", 0.9).draw(page);
+    new HeatMap(
+            new Grid(1, 1, new long[][] {{1}}),
+            WIDE,
+            List.of(SampleReport.entry("X", "", Double.NaN, "")))
+        .draw(page);
+    assertThat(page.finished()).doesNotContain("NaN").contains("0–2");
+  }
+
+  @Test
   void thePaletteGoesSteadilyAwayFromItsGround() {
     assertThat(Palette.onLight()).hasSize(Palette.STEPS);
     assertThat(Palette.onDark()).hasSize(Palette.STEPS);

@@ -227,10 +227,15 @@ final class SampleReport {
       double gap = 8.3 - 0.018 * rank + 0.3 * random.nextDouble();
       double half = 1.1 + 0.9 * random.nextDouble();
       String[] one = CATIONS[random.nextInt(CATIONS.length)];
-      String[] two = CATIONS[(random.nextInt(CATIONS.length - 1) + 1)];
+      String[] two = other(one, random);
       entries.add(entry(rank, one, two, gap, half, random));
     }
     return entries;
+  }
+
+  private static String[] other(String[] one, SplittableRandom random) {
+    String[] two = CATIONS[random.nextInt(CATIONS.length)];
+    return two[0].equals(one[0]) ? other(one, random) : two;
   }
 
   private static ShortlistEntry entry(
@@ -257,7 +262,7 @@ final class SampleReport {
         measured,
         fitted ? measured - 1.3 * half : Double.NaN,
         fitted ? measured + 1.3 * half : Double.NaN,
-        part(one[0], 1) + part("Lu", b) + part("F", f - a + 1),
+        part(one[0], 1) + part("Hf", b) + part("F", f - a + 1),
         "mp-" + (4000 + random.nextInt(900_000)),
         0.4 + 6 * random.nextDouble() * random.nextDouble(),
         random.nextInt(3) == 0,

@@ -102,7 +102,7 @@ class WordsTest {
     assertThat(Numbers.fixed(Double.NaN, 1)).isEqualTo(Numbers.NONE);
     assertThat(Numbers.brief(0.25)).isEqualTo("0.25");
     assertThat(Numbers.brief(6.0)).isEqualTo("6");
-    assertThat(Numbers.percent(0.00001)).startsWith("under 0.01");
+    assertThat(Numbers.percent(0.00001)).startsWith("< 0.01");
     assertThat(Numbers.percent(1)).startsWith("100\u202f");
     assertThat(Numbers.duration(59.97)).isEqualTo("1 min 00 s");
     assertThat(Numbers.duration(7380)).isEqualTo("2 h 03 min");
