@@ -1,8 +1,10 @@
 package io.github.gapforge.report;
 
 import io.github.gapforge.report.ScreeningReport.Window;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The sentences of the methods paragraph. A sentence says only what settings and card say. */
 record MethodsText(Settings settings, Card card, Window window) {
@@ -23,27 +25,30 @@ record MethodsText(Settings settings, Card card, Window window) {
           "magpie145", "145 statistics of elemental properties, stoichiometry and valence");
 
   String filtering() {
-    String rules = settings.get("filter.rules").orElse("the chosen");
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "Formulas were parsed exactly and reduced, and repeated compositions were merged. ");
-    text.append(limits());
-    text.append("A formula passed if it is charge neutral");
-    text.append(
-        settings.isOff("filter.pauling") ? "" : " and every cation is less electronegative");
-    text.append(settings.isOff("filter.pauling") ? "" : " than every anion (Pauling’s scale)");
-    text.append(", by the rule set “" + rules + "”");
-    Optional.ofNullable(STATES.get(rules)).ifPresent(s -> text.append(", which takes " + s));
-    text.append(" (SMACT: Davies et al., J. Open Source Softw. 2019, 4, 1361); ");
-    text.append(
-        settings.isOn("filter.mixed-valence")
+    String start =
+        "Formulas were parsed exactly and reduced, and repeated compositions were merged. ";
+    return settings
+        .get("filter.rules")
+        .map(rules -> start + limits() + balance(rules))
+        .orElse(start + "The run recorded no settings of the chemical filter.");
+  }
+
+  private String balance(String rules) {
+    return "A formula passed if it is charge neutral"
+        + (settings.isOn("filter.pauling")
+            ? " and every cation is less electronegative than every anion (Pauling’s scale)"
+            : "")
+        + ", by the rule set “"
+        + rules
+        + "”"
+        + Optional.ofNullable(STATES.get(rules)).map(s -> ", which takes " + s).orElse("")
+        + " (SMACT: Davies et al., J. Open Source Softw. 2019, 4, 1361); "
+        + (settings.isOn("filter.mixed-valence")
             ? "atoms of one element were allowed to differ in oxidation state, "
-            : "all atoms of an element had the same oxidation state, ");
-    text.append(
-        settings.isOn("filter.alloys")
+            : "all atoms of an element had the same oxidation state, ")
+        + (settings.isOn("filter.alloys")
             ? "and formulas of metals only were accepted as alloys."
             : "and formulas of metals only were not accepted as alloys.");
-    return text.toString();
   }
 
   private String limits() {
@@ -62,21 +67,39 @@ record MethodsText(Settings settings, Card card, Window window) {
   }
 
   String model() {
-    String set = settings.get("descriptors.set").orElse("magpie132");
-    return "Compositions were described by "
-        + DESCRIPTORS.getOrDefault(set, "the descriptor set " + set)
-        + " (Magpie: Ward et al., npj Comput. Mater. 2016, 2, 16028). A random forest"
-        + trees()
+    if (card.json().isEmpty()) {
+      return "The run gave no model card, so that nothing can be said about the model.";
+    }
+    return settings.get("descriptors.set").map(MethodsText::descriptors).orElse("")
+        + (isForest() ? "A random forest" + trees() : "A model of the kind “" + kind() + "”")
         + " was trained on "
-        + card.count("/training_set/compositions").stream()
-            .mapToObj(n -> Numbers.count(n) + " compositions")
-            .findFirst()
-            .orElse("the labelled compositions")
+        + compositions()
         + card.text("/training_set/file").map(file -> " of " + file).orElse("")
         + " to predict the band gap ("
         + window.kind()
-        + "). The saved model was fitted to all of them; its scores and its calibration come from"
-        + " the same fit on a part, tested on the rest.";
+        + "). Its scores and its calibration come from compositions that were held out of a fit;"
+        + " the model that scored was then fitted to all of them.";
+  }
+
+  private static String descriptors(String set) {
+    return "Compositions were described by "
+        + DESCRIPTORS.getOrDefault(set, "the descriptor set " + set)
+        + " (Magpie: Ward et al., npj Comput. Mater. 2016, 2, 16028). ";
+  }
+
+  private String compositions() {
+    OptionalLong count = card.count("/training_set/compositions");
+    return count.isPresent()
+        ? Numbers.count(count.getAsLong()) + " compositions"
+        : "the labelled compositions";
+  }
+
+  private String kind() {
+    return card.text("/kind").orElse("random forest");
+  }
+
+  private boolean isForest() {
+    return kind().toLowerCase(Locale.ROOT).contains("forest");
   }
 
   private String trees() {
@@ -88,7 +111,9 @@ record MethodsText(Settings settings, Card card, Window window) {
 
   String uncertainty() {
     String text =
-        "The uncertainty of a gap has two parts: the spread over the trees, and the scatter that"
+        "The uncertainty of a gap has two parts: the spread of the model"
+            + (isForest() ? " over its trees" : "")
+            + ", and the scatter that"
             + " remains on held-out compositions. The 90 % intervals were calibrated on held-out"
             + " compositions and cut at zero; the probability of lying in the window follows from"
             + " the same calibration.";
@@ -112,9 +137,9 @@ record MethodsText(Settings settings, Card card, Window window) {
             .map(n -> ", at most " + n + " of one chemical system")
             .orElse("");
     String known =
-        settings.isOn("shortlist.include-known")
-            ? ""
-            : "Compositions that a given set of known formulas holds were left out. ";
+        settings.isOff("shortlist.include-known")
+            ? "Compositions that a given set of known formulas holds were left out. "
+            : "";
     String least =
         settings
             .get("shortlist.min-probability")

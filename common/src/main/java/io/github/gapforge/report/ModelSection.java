@@ -55,10 +55,10 @@ final class ModelSection {
     }
     page.open("div", "class", "pair").open("div");
     writeIdentity(page, card);
+    writeMeasuredFit(page, card.at("/measured_from_pbe"));
     page.close().open("div");
     writeMetrics(page, card.at("/metrics"));
     writeImportance(page, card.at("/most_important"));
-    writeMeasuredFit(page, card.at("/measured_from_pbe"));
     page.close().close();
     writeRest(page, json);
     page.close();

@@ -20,6 +20,9 @@ final class ProvenanceSection {
   }
 
   private static void writeInputs(Markup page, ScreeningReport report) {
+    if (report.inputs().isEmpty()) {
+      return;
+    }
     page.element("h3", "Inputs").open("table", "class", "inputs").open("thead").open("tr");
     page.element("th", "role").element("th", "file").element("th", "rows", "class", "n");
     page.element("th", "SHA-256").close().close().open("tbody");
@@ -32,6 +35,9 @@ final class ProvenanceSection {
   }
 
   private static void writeDurations(Markup page, Map<String, Double> stageSeconds) {
+    if (stageSeconds.isEmpty()) {
+      return;
+    }
     double longest = stageSeconds.values().stream().mapToDouble(s -> s).max().orElse(0);
     page.element("h3", "Durations").open("div", "class", "funnel plain");
     stageSeconds.forEach(

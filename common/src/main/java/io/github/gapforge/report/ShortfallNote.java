@@ -17,7 +17,7 @@ final class ShortfallNote {
   }
 
   static String text(ScreeningReport report) {
-    return "%s of %s. %s No limit was relaxed to fill the list."
+    return "%s of %s.%s No limit was relaxed to fill the list."
         .formatted(
             Numbers.count(report.shortlist().size()),
             Numbers.counted(report.wantedEntries(), "wanted entry", "wanted entries"),
@@ -30,11 +30,11 @@ final class ShortfallNote {
       last--;
     }
     if (last <= 0) {
-      return "No more formulas came in.";
+      return funnel.isEmpty() ? "" : " No more formulas came in.";
     }
     FunnelStep before = funnel.get(last - 1);
     FunnelStep step = funnel.get(last);
-    return "Of %s left after the step “%s”, these fell out: %s."
+    return " Of %s left after the step “%s”, these fell out: %s."
         .formatted(
             Numbers.counted(before.left(), "formula", "formulas"), before.label(), losses(step));
   }

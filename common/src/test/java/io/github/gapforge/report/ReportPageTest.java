@@ -161,7 +161,8 @@ class ReportPageTest {
     assertThat(words(ReportPage.html(SampleReport.empty())))
         .contains("No formula passed every step.", "Nothing was scored.", "Nothing was matched.")
         .contains("No held-out predictions were given.", "The run gave no model card.")
-        .contains("0 of 100 wanted entries", "Before you use the list", "2–4 eV, measured");
+        .contains("0 of 100 wanted entries", "Before you use the list", "2–4 eV, measured")
+        .contains("recorded no settings of the chemical filter", "gave no model card, so");
   }
 
   @Test
