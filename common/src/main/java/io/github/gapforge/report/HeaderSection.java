@@ -1,0 +1,100 @@
+package io.github.gapforge.report;
+
+import io.github.gapforge.report.ScreeningReport.FunnelStep;
+import io.github.gapforge.report.ScreeningReport.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Which run this is, what to think of it, and its key figures. */
+final class HeaderSection {
+
+  private static final String[][] CONTENTS = {
+    {"funnel", "Funnel"},
+    {"gaps", "Gaps and novelty"},
+    {"uncertainty", "Uncertainty"},
+    {"caveats", "Caveats"},
+    {"shortlist", "Shortlist"},
+    {"model", "Model"},
+    {"methods", "Methods"},
+    {"provenance", "Provenance"}
+  };
+
+  private HeaderSection() {}
+
+  static void write(Markup page, ScreeningReport report) {
+    Run run = report.run();
+    page.open("header");
+    page.element("p", "GapForge screening report", "class", "kicker");
+    page.element("h1", "Wanted: band gaps of " + WindowText.of(report.window()));
+    page.open("p", "class", "meta").text("Run ").element("code", run.id());
+    page.text(" · " + date(run.startedAt()) + " · " + Numbers.duration(run.seconds()));
+    page.text(" · version " + run.codeVersion()).close();
+    writeContents(page);
+    page.close();
+    if (run.demonstration()) {
+      writeDemonstration(page, new Card(report.modelCard()));
+    }
+    writeFigures(page, report);
+    ShortfallNote.write(page, report);
+  }
+
+  /** 2021-05-13T08:30:00Z is read more easily as 2021-05-13 08:30 UTC. */
+  private static String date(String iso) {
+    return iso.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*Z")
+        ? iso.substring(0, 10) + " " + iso.substring(11, 16) + " UTC"
+        : iso;
+  }
+
+  private static void writeContents(Markup page) {
+    page.open("nav", "aria-label", "Contents");
+    for (String[] entry : CONTENTS) {
+      page.element("a", entry[1], "href", "#" + entry[0]).text(" ");
+    }
+    page.close();
+  }
+
+  private static void writeDemonstration(Markup page, Card card) {
+    OptionalLong compositions = card.count("/training_set/compositions");
+    OptionalLong size = compositions.isPresent() ? compositions : card.count("/training_set/rows");
+    String starterSet =
+        size.isPresent()
+            ? "the bundled starter set of " + Numbers.count(size.getAsLong()) + " compounds"
+            : "the small bundled starter set";
+    page.open("div", "class", "banner", "role", "note").element("strong", "Demonstration: ");
+    page.text("trained on " + starterSet + " to show how a run works, not for decisions. ");
+    page.text("Train on a large set of labels of your own before you rely on a list like this.");
+    page.close();
+  }
+
+  private static void writeFigures(Markup page, ScreeningReport report) {
+    page.open("dl", "class", "figures");
+    for (FunnelStep step : stepsBeforeTheList(report)) {
+      writeFigure(page, step.label(), Numbers.count(step.left()), "");
+    }
+    writeFigure(
+        page,
+        "listed",
+        Numbers.count(report.shortlist().size()),
+        " of " + Numbers.count(report.wantedEntries()) + " wanted");
+    page.close();
+  }
+
+  /** The list is shown by itself: a last step that only counts it would say so twice. */
+  private static List<FunnelStep> stepsBeforeTheList(ScreeningReport report) {
+    List<FunnelStep> steps = new ArrayList<>(report.funnel());
+    int last = steps.size() - 1;
+    if (last >= 0 && steps.get(last).left() == report.shortlist().size()) {
+      steps.remove(last);
+    }
+    return steps;
+  }
+
+  private static void writeFigure(Markup page, String label, String number, String unit) {
+    page.open("div").element("dt", label).open("dd").text(number);
+    if (!unit.isEmpty()) {
+      page.element("small", unit);
+    }
+    page.close().close();
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.gapforge.report;
+
+import java.util.Map;
+
+/** Reason codes in plain words. A code that is not known here is shown as it is. */
+final class ReasonWords {
+
+  private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          // Rows that are no formula.
+          Map.entry("malformed_row", "row could not be read"),
+          Map.entry("undecodable", "text is not valid UTF-8"),
+          Map.entry("empty", "no formula in the row"),
+          Map.entry("too_long", "text longer than a formula may be"),
+          Map.entry("unknown_element", "names something that is not an element"),
+          Map.entry("unexpected_character", "holds a character that no formula has"),
+          Map.entry("unbalanced_bracket", "brackets do not match"),
+          Map.entry("empty_bracket", "empty brackets"),
+          Map.entry("nested_too_deep", "brackets nested too deep"),
+          Map.entry("bad_amount", "an amount is not a number"),
+          Map.entry("zero_amount", "an amount is zero"),
+          Map.entry("amount_too_large", "an amount is too large"),
+          Map.entry("ambiguous_dot", "a dot that may mean a hydrate or a decimal"),
+          // Size and chemistry.
+          Map.entry("too_many_elements", "too many elements"),
+          Map.entry("too_many_atoms", "too many atoms in the reduced formula"),
+          Map.entry("count_too_large", "too many atoms of one element"),
+          Map.entry("amounts_too_fine", "decimal amounts without a simple whole-number ratio"),
+          Map.entry("common_divisor", "counts have a common divisor"),
+          Map.entry("no_oxidation_states", "an element without known oxidation states"),
+          Map.entry("not_charge_neutral", "no choice of oxidation states is charge neutral"),
+          Map.entry("no_electronegativity", "an element without an electronegativity"),
+          Map.entry(
+              "not_electronegativity_balanced",
+              "neutral only with a cation as electronegative as an anion"),
+          // Policies.
+          Map.entry("radioactive_element", "radioactive element"),
+          Map.entry("noble_gas", "noble gas"),
+          Map.entry("toxic", "toxic element"),
+          Map.entry("scarce", "scarce element"),
+          Map.entry("open_shell", "open d or f shell"),
+          Map.entry("molecular_suspect", "likely a molecule, no metal in it"),
+          Map.entry("uncommon_oxidation_state", "needs an uncommon oxidation state"),
+          // After the filter.
+          Map.entry("duplicate", "same composition as an earlier row"),
+          Map.entry("already_screened", "screened before by the same model"),
+          Map.entry("missing_element_property", "an element lacks a property the model needs"),
+          Map.entry("outside_window", "predicted gap outside the window"),
+          Map.entry("below_window", "predicted gap below the window"),
+          Map.entry("above_window", "predicted gap above the window"),
+          Map.entry("out_of_domain", "unlike what the model was trained on"),
+          Map.entry("outside_domain", "unlike what the model was trained on"),
+          Map.entry("likely_metal", "probably a metal"),
+          Map.entry("known", "already known"),
+          Map.entry("already_known", "already known"),
+          Map.entry("below_min_probability", "too unlikely to lie in the window"),
+          Map.entry("low_probability", "too unlikely to lie in the window"),
+          Map.entry("chemical_system_full", "enough better entries of the same chemical system"),
+          Map.entry("per_chemical_system", "enough better entries of the same chemical system"),
+          Map.entry("beyond_size", "ranked below the last place of the list"),
+          Map.entry("beyond_shortlist", "ranked below the last place of the list"),
+          Map.entry("ranked_lower", "ranked below the last place of the list"));
+
+  private ReasonWords() {}
+
+  /** What a reason code means. */
+  static String of(String code) {
+    return WORDS.getOrDefault(code, code);
+  }
+}

@@ -1,0 +1,198 @@
+package io.github.gapforge.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gapforge.report.ScreeningReport.FunnelStep;
+import io.github.gapforge.report.ScreeningReport.Run;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+class ReportPageTest {
+
+  private static final String FULL = ReportPage.html(SampleReport.full());
+
+  private static Document parsed(String html) {
+    try {
+      DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+      builder.setErrorHandler(null);
+      return builder.parse(new InputSource(new StringReader(html)));
+    } catch (ParserConfigurationException | SAXException | IOException e) {
+      throw new AssertionError("the page is not well-formed: " + e.getMessage(), e);
+    }
+  }
+
+  private static String words(String html) {
+    return parsed(html).getElementsByTagName("main").item(0).getTextContent();
+  }
+
+  private static ScreeningReport demonstration(boolean demonstration) {
+    ScreeningReport full = SampleReport.full();
+    Run run = full.run();
+    return new ScreeningReport(
+        new Run(run.id(), run.startedAt(), run.seconds(), "v", 1, demonstration, "screen <b>&</b>"),
+        full.inputs(),
+        funnelToThirtySeven(full.funnel()),
+        full.gaps(),
+        full.window(),
+        full.heldOut(),
+        full.novelty(),
+        full.shortlist().subList(0, 37),
+        100,
+        full.modelCard(),
+        full.settings(),
+        full.stageSeconds());
+  }
+
+  private static List<FunnelStep> funnelToThirtySeven(List<FunnelStep> funnel) {
+    List<FunnelStep> steps = new ArrayList<>(funnel.subList(0, funnel.size() - 1));
+    steps.add(new FunnelStep("listed", 37, Map.of("known", 212L, "chemical_system_full", 2_864L)));
+    return steps;
+  }
+
+  @Test
+  void theSampleIsWrittenForAPersonToLookAt() throws IOException {
+    Path target = Files.createDirectories(Path.of("target"));
+    Files.writeString(target.resolve("report-sample.html"), FULL);
+    Files.writeString(
+        target.resolve("report-demonstration.html"), ReportPage.html(demonstration(true)));
+    Files.writeString(target.resolve("report-empty.html"), ReportPage.html(SampleReport.empty()));
+    assertThat(target.resolve("report-sample.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void everyPageIsWellFormed() {
+    assertThat(parsed(FULL).getDocumentElement().getTagName()).isEqualTo("html");
+    assertThat(parsed(ReportPage.html(SampleReport.empty())).getElementsByTagName("main"))
+        .extracting(NodeList::getLength)
+        .isEqualTo(1);
+  }
+
+  @Test
+  void sameReportSamePage() {
+    assertThat(ReportPage.html(SampleReport.full())).isEqualTo(FULL);
+  }
+
+  @Test
+  void nothingIsLoadedFromElsewhere() {
+    assertThat(FULL).doesNotContain("http:", "https:", "@import", "url(", "src=", "<link");
+    NodeList anchors = parsed(FULL).getElementsByTagName("a");
+    for (int i = 0; i < anchors.getLength(); i++) {
+      assertThat(((Element) anchors.item(i)).getAttribute("href")).startsWith("#");
+    }
+  }
+
+  @Test
+  void everyEntryOfTheContentsLeadsToASection() {
+    NodeList anchors = parsed(FULL).getElementsByTagName("a");
+    for (int i = 0; i < anchors.getLength(); i++) {
+      String id = ((Element) anchors.item(i)).getAttribute("href").substring(1);
+      assertThat(FULL).contains("<section id=\"" + id + "\"");
+    }
+  }
+
+  @Test
+  void hostileTextStaysText() {
+    ScreeningReport hostile =
+        SampleReport.with(
+            SampleReport.full(),
+            List.of(
+                SampleReport.entry(
+                    "<script>alert(1)</script>\u0000", "\"' onload=x <img/>", 9.9, "<b>&;]]>")));
+    String html = ReportPage.html(hostile);
+    assertThat(parsed(html).getElementsByTagName("script").getLength()).isEqualTo(1);
+    assertThat(parsed(html).getElementsByTagName("img").getLength()).isZero();
+    assertThat(words(html)).contains("\"' onload=x <img/>", "<b>&", "]]>", "<script>alert(");
+  }
+
+  @Test
+  void theDefaultLocaleChangesNothing() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(ReportPage.html(SampleReport.full())).isEqualTo(FULL);
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(ReportPage.html(SampleReport.full())).isEqualTo(FULL);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void theNumbersOfTheFunnelAppearWithTheirReasonsInWords() {
+    assertThat(words(FULL))
+        .contains("4,718,206", "1,180,000", "3,113")
+        .contains("2,618,400", "no choice of oxidation states is charge neutral")
+        .doesNotContain("not_charge_neutral", "not accounted for");
+  }
+
+  @Test
+  void aDemonstrationSaysSoAndNothingElseDoes() {
+    assertThat(words(ReportPage.html(demonstration(true))))
+        .contains("Demonstration: trained on the bundled starter set of 36,918 compounds")
+        .contains("not for decisions");
+    assertThat(words(FULL)).doesNotContain("Demonstration");
+  }
+
+  @Test
+  void aListShorterThanAskedForSaysSoAndWhy() {
+    assertThat(words(ReportPage.html(demonstration(false))))
+        .contains("Fewer than asked for: 37 of 100 wanted entries.")
+        .contains("212 (already known)");
+    assertThat(words(FULL)).doesNotContain("Fewer than asked for");
+  }
+
+  @Test
+  void anEmptyRunStillMakesAWholePage() {
+    assertThat(words(ReportPage.html(SampleReport.empty())))
+        .contains("No formula passed every step.", "Nothing was scored.", "Nothing was matched.")
+        .contains("No held-out predictions were given.", "The run gave no model card.")
+        .contains("0 of 100 wanted entries", "Before you use the list", "2–4 eV, measured")
+        .contains("recorded no settings of the chemical filter", "gave no model card, so");
+  }
+
+  @Test
+  void withoutAFitThereIsNoColumnOfMeasuredGaps() {
+    List<ScreeningReport.ShortlistEntry> unfitted =
+        List.of(SampleReport.entry("SrYF5", "mp-1", Double.NaN, ""));
+    String words = words(ReportPage.html(SampleReport.with(SampleReport.full(), unfitted)));
+    assertThat(words).contains("Measured gaps were not estimated").doesNotContain("NaN");
+    assertThat(words(FULL)).contains("Measured, est.").doesNotContain("NaN");
+  }
+
+  @Test
+  void everyEntryHasItsRowWithEqualColumns() {
+    Element table = (Element) parsed(FULL).getElementsByTagName("table").item(1);
+    assertThat(table.getAttribute("class")).isEqualTo("shortlist");
+    int columns = table.getElementsByTagName("th").getLength();
+    assertThat(table.getElementsByTagName("tr").getLength()).isEqualTo(101);
+    assertThat(table.getElementsByTagName("td").getLength()).isEqualTo(100 * columns);
+  }
+
+  @Test
+  void theCaveatsAndTheMethodsAreThere() {
+    assertThat(words(FULL))
+        .contains("Composition only.", "30–50 % smaller", "Direct or indirect is unknown.")
+        .contains("2021, 125, 16118", "2, 16028", "18, 093011", "32, 10610", "SMACT")
+        .contains("limited to 20 atoms, 5 elements and 7 atoms of one element");
+  }
+
+  @Test
+  void theModelCardShowsWhatTheReportHasNoWordsFor() {
+    assertThat(words(FULL)).contains("36,918", "0.751", "CC BY 4.0", "held_out", "1.312 × PBE");
+  }
+}
