@@ -60,8 +60,7 @@ public final class ForestBench {
       Forest forest = grow(training, shape);
       double rate = rowsPerSecond(forest, rows);
       Row row =
-          new Row(
-              shape.thresholds(), shape.leastRows(), forest.trees(), forest.nodeCount(), rate);
+          new Row(shape.thresholds(), shape.leastRows(), forest.trees(), forest.nodeCount(), rate);
       measured.add(row);
       out.printf(
           Locale.ROOT,

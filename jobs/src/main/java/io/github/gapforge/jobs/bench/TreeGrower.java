@@ -49,7 +49,8 @@ final class TreeGrower {
   private TreeNode node(int from, int to, int depth) {
     Split split = depth < deepest && to - from >= 2 * leastRows ? best(from, to) : Split.NONE;
     if (split.feature() < 0) {
-      return Node.leaf(Arrays.stream(rows, from, to).mapToDouble(r -> labels[r]).average().orElse(0));
+      return Node.leaf(
+          Arrays.stream(rows, from, to).mapToDouble(r -> labels[r]).average().orElse(0));
     }
     int middle = partition(from, to, split);
     TreeNode left = node(from, middle, depth + 1);
