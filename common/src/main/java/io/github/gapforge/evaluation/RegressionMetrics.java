@@ -4,7 +4,7 @@ package io.github.gapforge.evaluation;
  * Agreement of predictions with truth, in the truth's unit.
  *
  * @param rows number of rows
- * @param r2 coefficient of determination, 1 − Σ(y−ŷ)²/Σ(y−ȳ)²
+ * @param r2 coefficient of determination, 1 − Σ(y−ŷ)²/Σ(y−ȳ)²; NaN where the truth does not vary
  * @param mae mean absolute error
  * @param rmse root mean square error
  * @param bias mean of prediction minus truth
@@ -38,6 +38,10 @@ public record RegressionMetrics(int rows, double r2, double mae, double rmse, do
       variance += (truth[i] - mean) * (truth[i] - mean);
     }
     return new RegressionMetrics(
-        n, 1 - squared / variance, absolute / n, Math.sqrt(squared / n), signed / n);
+        n,
+        variance > 0 ? 1 - squared / variance : Double.NaN,
+        absolute / n,
+        Math.sqrt(squared / n),
+        signed / n);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.gapforge.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -25,17 +26,32 @@ public final class ModelCard implements Serializable {
   /** File name inside a bundle. */
   public static final String FILE = "card.json";
 
-  private final String json;
+  private static final long MAX_BYTES = 1 << 24;
 
-  private ModelCard(String json) {
+  private final String json;
+  private final String id;
+  private final String model;
+  private final String target;
+  private final String kind;
+
+  private ModelCard(String json, JsonNode fields) {
     this.json = json;
+    this.id = text(fields, "id");
+    this.model = text(fields, "model");
+    this.target = text(fields, "target");
+    this.kind = text(fields, "kind");
+    text(fields, "unit");
   }
 
-  /** A card with the given fields. */
+  /**
+   * A card with the given fields.
+   *
+   * @throws IllegalArgumentException if one that every card has is missing
+   */
   public static ModelCard of(ObjectNode fields) {
     try {
-      return new ModelCard(
-          new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(fields));
+      ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      return new ModelCard(json.writeValueAsString(fields), fields);
     } catch (IOException e) {
       throw new IllegalStateException("a JSON tree can always be written", e);
     }
@@ -53,12 +69,14 @@ public final class ModelCard implements Serializable {
         throw UserError.input(
             "model " + bundle + " has no " + FILE + ": give a folder that 'gapforge train' made");
       }
-      ModelCard card = new ModelCard(Files.readString(file));
-      for (String field : new String[] {"id", "model", "target", "unit", "kind"}) {
-        card.text(field);
+      if (Files.size(file) > MAX_BYTES) {
+        throw UserError.input("model card " + file + " has " + Files.size(file) + " bytes");
       }
-      return card;
-    } catch (IOException e) {
+      String json = Files.readString(file);
+      return new ModelCard(json, new ObjectMapper().readTree(json));
+    } catch (JsonProcessingException e) {
+      throw UserError.input("model card " + file + " is no JSON: " + e.getOriginalMessage());
+    } catch (IOException | IllegalArgumentException e) {
       throw UserError.input("model card " + file + " cannot be read: " + e.getMessage());
     }
   }
@@ -70,30 +88,30 @@ public final class ModelCard implements Serializable {
 
   /** Short name of the model. */
   public String id() {
-    return text("id");
+    return id;
   }
 
   /** Kind of model, such as {@code forest}. */
   public String model() {
-    return text("model");
+    return model;
   }
 
   /** What is predicted: {@code band_gap_ev}, {@code formation_energy_ev_per_atom}. */
   public String target() {
-    return text("target");
+    return target;
   }
 
   /** Kind of the target's values: {@code PBE} or {@code measured}. */
   public String kind() {
-    return text("kind");
+    return kind;
   }
 
-  /** The whole card. */
+  /** The whole card, parsed anew: nothing for a loop over rows. */
   public JsonNode fields() {
     try {
       return new ObjectMapper().readTree(json);
     } catch (IOException e) {
-      throw UserError.input("model card is no valid JSON: " + e.getMessage());
+      throw new IllegalStateException("the card was JSON when it was made", e);
     }
   }
 
@@ -105,10 +123,10 @@ public final class ModelCard implements Serializable {
     return Fingerprint.ofText(json);
   }
 
-  private String text(String field) {
-    JsonNode value = fields().get(field);
+  private static String text(JsonNode fields, String name) {
+    JsonNode value = fields.get(name);
     if (value == null || !value.isTextual()) {
-      throw UserError.input("model card has no field '" + field + "'");
+      throw new IllegalArgumentException("no text in field '" + name + "'");
     }
     return value.asText();
   }

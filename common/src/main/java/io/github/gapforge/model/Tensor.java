@@ -17,18 +17,26 @@ public final class Tensor {
     this.bytes = bytes;
   }
 
+  /**
+   * Little-endian bytes as they are; takes ownership.
+   *
+   * @throws IllegalArgumentException if the last element is cut
+   */
   static Tensor ofBytes(TensorType type, byte[] bytes) {
+    if (bytes.length % type.bytes() != 0) {
+      throw new IllegalArgumentException(bytes.length + " bytes are no whole " + type + " tensor");
+    }
     return new Tensor(type, bytes);
   }
 
   /** Numbers stored in the given floating-point type, rounded to it. */
   public static Tensor of(TensorType type, double[] values) {
-    ByteBuffer buffer = buffer(values.length * type.bytes());
+    ByteBuffer buffer = buffer(Math.multiplyExact(values.length, type.bytes()));
     for (double value : values) {
       switch (type) {
         case F64 -> buffer.putDouble(value);
         case F32 -> buffer.putFloat((float) value);
-        case F16 -> buffer.putShort(HalfPrecision.fromFloat((float) value));
+        case F16 -> buffer.putShort(HalfPrecision.fromDouble(value));
         default -> throw new IllegalArgumentException(type + " is no floating-point type");
       }
     }
@@ -37,7 +45,7 @@ public final class Tensor {
 
   /** Whole numbers. */
   public static Tensor of(int[] values) {
-    ByteBuffer buffer = buffer(values.length * Integer.BYTES);
+    ByteBuffer buffer = buffer(Math.multiplyExact(values.length, Integer.BYTES));
     for (int value : values) {
       buffer.putInt(value);
     }
@@ -63,7 +71,11 @@ public final class Tensor {
     return bytes.length / type.bytes();
   }
 
-  /** The values of a floating-point tensor. */
+  /**
+   * The values of a floating-point tensor.
+   *
+   * @throws IllegalArgumentException if it holds integers
+   */
   public double[] doubles() {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     double[] values = new double[length()];
@@ -74,14 +86,18 @@ public final class Tensor {
             case F32 -> buffer.getFloat();
             case F16 -> HalfPrecision.toFloat(buffer.getShort());
             default ->
-                throw new IllegalStateException(
+                throw new IllegalArgumentException(
                     "tensor of type " + type + " read as floating point");
           };
     }
     return values;
   }
 
-  /** The values of an I32 tensor. */
+  /**
+   * The values of an I32 tensor.
+   *
+   * @throws IllegalArgumentException if it is of another type
+   */
   public int[] ints() {
     require(TensorType.I32);
     int[] values = new int[length()];
@@ -89,7 +105,11 @@ public final class Tensor {
     return values;
   }
 
-  /** The values of a U8 tensor. */
+  /**
+   * The values of a U8 tensor.
+   *
+   * @throws IllegalArgumentException if it is of another type
+   */
   public byte[] unsignedBytes() {
     require(TensorType.U8);
     return bytes.clone();
@@ -101,7 +121,7 @@ public final class Tensor {
 
   private void require(TensorType wanted) {
     if (type != wanted) {
-      throw new IllegalStateException("tensor of type " + type + " read as " + wanted);
+      throw new IllegalArgumentException("tensor of type " + type + " read as " + wanted);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.gapforge.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.run.UserError;
@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,6 +21,7 @@ import java.util.Map;
 public final class TensorFile {
 
   private static final long MAX_HEADER_BYTES = 1 << 24;
+  private static final long MAX_FILE_BYTES = 1 << 30;
 
   private final Map<String, Tensor> tensors;
 
@@ -37,47 +37,27 @@ public final class TensorFile {
   /**
    * Reads a file.
    *
-   * @throws UserError if it is no safetensors file or is cut short
+   * @throws UserError if it is no safetensors file, is damaged or cut short
    */
   public static TensorFile read(Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-    if (bytes.remaining() < Long.BYTES) {
-      throw UserError.input(file + " is no safetensors file: " + bytes.remaining() + " bytes long");
+    long size = Files.size(file);
+    if (size < Long.BYTES || size > MAX_FILE_BYTES) {
+      throw UserError.input(file + " is no safetensors file: " + size + " bytes long");
     }
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     long headerBytes = bytes.getLong();
     if (headerBytes < 2 || headerBytes > Math.min(MAX_HEADER_BYTES, bytes.remaining())) {
       throw UserError.input(file + " is no safetensors file: header of " + headerBytes + " bytes");
     }
     byte[] header = new byte[(int) headerBytes];
     bytes.get(header);
-    return new TensorFile(tensors(file, new ObjectMapper().readTree(header), bytes.slice()));
-  }
-
-  private static Map<String, Tensor> tensors(Path file, JsonNode header, ByteBuffer data) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (Iterator<String> names = header.fieldNames(); names.hasNext(); ) {
-      String name = names.next();
-      if (name.equals("__metadata__")) {
-        continue;
-      }
-      JsonNode entry = header.get(name);
-      long from = entry.path("data_offsets").path(0).asLong(-1);
-      long to = entry.path("data_offsets").path(1).asLong(-1);
-      if (from < 0 || to < from || to > data.capacity()) {
-        throw UserError.input(
-            file
-                + " is damaged: tensor "
-                + name
-                + " ends at byte "
-                + to
-                + " of "
-                + data.capacity());
-      }
-      byte[] content = new byte[(int) (to - from)];
-      data.get((int) from, content);
-      tensors.put(name, Tensor.ofBytes(TensorType.valueOf(entry.path("dtype").asText()), content));
+    try {
+      return new TensorFile(TensorHeader.parse(header).read(bytes.slice()));
+    } catch (JsonProcessingException e) {
+      throw UserError.input(file + " is damaged: header is no JSON: " + e.getOriginalMessage());
+    } catch (IllegalArgumentException e) {
+      throw UserError.input(file + " is damaged: " + e.getMessage());
     }
-    return tensors;
   }
 
   /** Writes the file. */

@@ -3,24 +3,15 @@ package io.github.gapforge.property.forest;
 import java.util.Arrays;
 
 /**
- * Builds a {@link Forest} from trees visited in pre-order (node, left subtree, right subtree).
+ * Builds a {@link Forest} from trees.
  *
  * <p>Thresholds must be known first, since splits are stored as bins.
  */
 public final class ForestBuilder {
 
-  private static final int FIRST_CAPACITY = 1 << 10;
-
   private final double[][] thresholds;
-  private final long[][] nodes;
-  private final double[][] leaves;
-  private final int[] roots;
-  private int tree = -1;
-
-  private long[] inner;
-  private int inners;
-  private double[] values;
-  private int leafCount;
+  private final TreeLayout[] trees;
+  private int added;
 
   /**
    * A builder for forests with these splits.
@@ -28,64 +19,73 @@ public final class ForestBuilder {
    * @param thresholds ascending distinct thresholds of every feature, at most 255 each; at most 256
    *     features
    * @param trees number of trees that will be added
-   * @throws IllegalArgumentException if there are more features or thresholds than a byte can tell
-   *     apart
+   * @throws IllegalArgumentException if there are no trees, more features or thresholds than a byte
+   *     can tell apart, or thresholds out of order
    */
   public ForestBuilder(double[][] thresholds, int trees) {
+    if (trees < 1) {
+      throw new IllegalArgumentException(trees + " trees are no forest");
+    }
+    requireThresholds(thresholds);
+    this.thresholds = thresholds;
+    this.trees = new TreeLayout[trees];
+  }
+
+  /** Refuses thresholds that a byte cannot number or a search cannot find. */
+  static void requireThresholds(double[][] thresholds) {
     if (thresholds.length > Forest.MAX_BYTE) {
       throw new IllegalArgumentException(
           thresholds.length + " features, more than " + Forest.MAX_BYTE);
     }
     for (int f = 0; f < thresholds.length; f++) {
-      if (thresholds[f].length >= Forest.MAX_BYTE) {
+      double[] own = thresholds[f];
+      if (own.length >= Forest.MAX_BYTE) {
         throw new IllegalArgumentException(
-            "feature "
-                + f
-                + " has "
-                + thresholds[f].length
-                + " thresholds, more than "
-                + (Forest.MAX_BYTE - 1));
+            "feature " + f + " has " + own.length + " thresholds, more than 255");
+      }
+      for (int i = 0; i < own.length; i++) {
+        if (Double.isNaN(own[i]) || (i > 0 && Double.compare(own[i - 1], own[i]) >= 0)) {
+          throw new IllegalArgumentException(
+              "threshold " + own[i] + " of feature " + f + " is not above the one before it");
+        }
       }
     }
-    this.thresholds = thresholds;
-    this.nodes = new long[trees][];
-    this.leaves = new double[trees][];
-    this.roots = new int[trees];
   }
 
-  /** Adds the next tree. */
+  /**
+   * Adds the next tree.
+   *
+   * @throws IllegalStateException if all announced trees are there
+   * @throws IllegalArgumentException if a split's threshold was not announced
+   */
   public void addTree(TreeNode root) {
-    tree++;
-    inner = new long[FIRST_CAPACITY];
-    values = new double[FIRST_CAPACITY];
-    inners = 0;
-    leafCount = 0;
-    roots[tree] = add(root);
-    nodes[tree] = Arrays.copyOf(inner, inners);
-    leaves[tree] = Arrays.copyOf(values, leafCount);
+    if (added == trees.length) {
+      throw new IllegalStateException("all " + added + " trees are added already");
+    }
+    PreOrderTree tree = new PreOrderTree();
+    add(root, tree);
+    trees[added++] = TreeLayout.of(tree);
   }
 
   /** The forest, once all trees are added. */
   public Forest build() {
-    if (tree + 1 != nodes.length) {
-      throw new IllegalStateException((tree + 1) + " of " + nodes.length + " trees added");
+    if (added != trees.length) {
+      throw new IllegalStateException(added + " of " + trees.length + " trees added");
     }
-    return new Forest(thresholds, nodes, leaves, roots);
+    return new Forest(
+        thresholds,
+        Arrays.stream(trees).map(TreeLayout::nodes).toArray(long[][]::new),
+        Arrays.stream(trees).map(TreeLayout::leaves).toArray(double[][]::new));
   }
 
-  private int add(TreeNode node) {
+  private void add(TreeNode node, PreOrderTree tree) {
     if (node.isLeaf()) {
-      values = leafCount == values.length ? Arrays.copyOf(values, 2 * leafCount) : values;
-      values[leafCount] = node.value();
-      return Forest.LEAF + leafCount++;
+      tree.addLeaf(node.value());
+      return;
     }
-    inner = inners == inner.length ? Arrays.copyOf(inner, 2 * inners) : inner;
-    int index = inners++;
-    int left = add(node.left());
-    int right = add(node.right());
-    inner[index] =
-        Forest.node(node.feature(), binOf(node.feature(), node.threshold()), left, right);
-    return index;
+    tree.addInner(node.feature(), binOf(node.feature(), node.threshold()));
+    add(node.left(), tree);
+    add(node.right(), tree);
   }
 
   private int binOf(int feature, double threshold) {

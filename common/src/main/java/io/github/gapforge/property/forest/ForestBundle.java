@@ -1,5 +1,6 @@
 package io.github.gapforge.property.forest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.descriptor.DescriptorSet;
 import io.github.gapforge.model.ModelCard;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * A forest model as files: {@code card.json} and {@code weights.safetensors}.
@@ -45,7 +47,8 @@ public final class ForestBundle {
             TensorType.F64,
             Arrays.stream(forest.thresholds).flatMapToDouble(Arrays::stream).toArray()));
     tensors.put(
-        "inner_nodes", Tensor.of(Arrays.stream(forest.nodes).mapToInt(n -> n.length).toArray()));
+        "inner_nodes",
+        Tensor.of(Arrays.stream(forest.nodes).mapToInt(n -> n.length / 2).toArray()));
     tensors.put(
         "leaf_counts", Tensor.of(Arrays.stream(forest.leaves).mapToInt(n -> n.length).toArray()));
     PreOrder order = PreOrder.of(forest);
@@ -67,55 +70,79 @@ public final class ForestBundle {
    * @throws UserError if the folder is no forest bundle or is damaged
    */
   public static ForestModel read(Path folder) {
+    return read(folder, DescriptorSet::named);
+  }
+
+  /** Reads a bundle whose descriptors are found by name and whether missing ones are imputed. */
+  static ForestModel read(Path folder, BiFunction<String, Boolean, DescriptorSet> descriptors) {
     ModelCard card = ModelCard.read(folder);
     if (!card.model().equals("forest")) {
       throw UserError.input("model " + folder + " is a " + card.model() + ", not a forest");
     }
     Path weights = folder.resolve(WEIGHTS);
+    if (!Files.isRegularFile(weights)) {
+      throw UserError.input("model " + folder + " has no " + WEIGHTS);
+    }
     try {
-      if (!Files.isRegularFile(weights)) {
-        throw UserError.input("model " + folder + " has no " + WEIGHTS);
-      }
       TensorFile file = TensorFile.read(weights);
+      JsonNode fields = card.fields();
       return new ForestModel(
-          forest(file, weights),
-          DescriptorSet.named(
-              card.fields().path("descriptors").asText(),
-              card.fields().path("impute_missing").asBoolean(true)),
-          new ResidualCalibration(
-              file.get("calibration_upper_edges").doubles(),
-              file.get("calibration_quantiles").doubles(),
-              file.get("calibration_non_negative").ints()[0] == 1),
+          forest(file),
+          descriptors.apply(
+              fields.path("descriptors").asText(), fields.path("impute_missing").asBoolean(true)),
+          calibration(file),
           card,
           seen(file));
-    } catch (IOException | ArrayIndexOutOfBoundsException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw UserError.input("model " + weights + " is damaged: " + e.getMessage());
     }
   }
 
-  private static int[] seen(TensorFile file) {
-    return Arrays.copyOf(
-        file.get("training_compositions_by_atomic_number").ints(), Element.COUNT + 1);
+  private static ResidualCalibration calibration(TensorFile file) {
+    int[] nonNegative = file.get("calibration_non_negative").ints();
+    if (nonNegative.length != 1) {
+      throw new IllegalArgumentException(nonNegative.length + " calibration_non_negative values");
+    }
+    return new ResidualCalibration(
+        file.get("calibration_upper_edges").doubles(),
+        file.get("calibration_quantiles").doubles(),
+        nonNegative[0] == 1);
   }
 
-  private static Forest forest(TensorFile file, Path where) {
-    int[] counts = file.get("threshold_counts").ints();
-    double[] all = file.get("thresholds").doubles();
-    double[][] thresholds = new double[counts.length][];
-    int from = 0;
-    for (int f = 0; f < counts.length; f++) {
-      thresholds[f] = Arrays.copyOfRange(all, from, from + counts[f]);
-      from += counts[f];
+  private static int[] seen(TensorFile file) {
+    int[] seen = file.get("training_compositions_by_atomic_number").ints();
+    if (seen.length != Element.COUNT + 1) {
+      throw new IllegalArgumentException("training counts of " + seen.length + " elements");
     }
-    if (from != all.length) {
-      throw UserError.input(
-          where + " is damaged: " + all.length + " thresholds, announced " + from);
-    }
+    return seen;
+  }
+
+  private static Forest forest(TensorFile file) {
+    double[][] thresholds =
+        thresholds(file.get("threshold_counts").ints(), file.get("thresholds").doubles());
     return new PreOrder(
             file.get("is_leaf_bits").unsignedBytes(),
             file.get("features").unsignedBytes(),
             file.get("bins").unsignedBytes(),
             file.get("leaves").doubles())
         .toForest(thresholds, file.get("inner_nodes").ints(), file.get("leaf_counts").ints());
+  }
+
+  private static double[][] thresholds(int[] counts, double[] all) {
+    double[][] thresholds = new double[counts.length][];
+    int from = 0;
+    for (int f = 0; f < counts.length; f++) {
+      if (counts[f] < 0 || counts[f] > all.length - from) {
+        throw new IllegalArgumentException(
+            counts[f] + " thresholds of feature " + f + ", " + (all.length - from) + " left");
+      }
+      thresholds[f] = Arrays.copyOfRange(all, from, from + counts[f]);
+      from += counts[f];
+    }
+    if (from != all.length) {
+      throw new IllegalArgumentException(all.length + " thresholds, announced " + from);
+    }
+    ForestBuilder.requireThresholds(thresholds);
+    return thresholds;
   }
 }

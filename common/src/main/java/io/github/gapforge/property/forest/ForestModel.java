@@ -69,8 +69,7 @@ public final class ForestModel implements PropertyModel {
 
   @Override
   public double probabilityBetween(double value, double sdEpistemic, double min, double max) {
-    double below =
-        min <= 0 ? 0 : calibration.probabilityUpTo(value, sdEpistemic, Math.nextDown(min));
+    double below = calibration.probabilityUpTo(value, sdEpistemic, Math.nextDown(min));
     return Math.max(0, calibration.probabilityUpTo(value, sdEpistemic, max) - below);
   }
 

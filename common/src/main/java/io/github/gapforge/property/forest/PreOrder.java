@@ -1,5 +1,9 @@
 package io.github.gapforge.property.forest;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
 /**
  * All trees of a forest written down in pre-order, without references.
  *
@@ -12,96 +16,127 @@ package io.github.gapforge.property.forest;
 record PreOrder(byte[] leafBits, byte[] features, byte[] bins, double[] leaves) {
 
   static PreOrder of(Forest forest) {
-    int inners = 0;
-    int leafCount = 0;
-    for (int t = 0; t < forest.trees(); t++) {
-      inners += forest.nodes[t].length;
-      leafCount += forest.leaves[t].length;
-    }
+    int leafCount = Arrays.stream(forest.leaves).mapToInt(own -> own.length).sum();
+    int inners = Math.toIntExact(forest.nodeCount()) - leafCount;
     PreOrder order =
         new PreOrder(
             new byte[(inners + leafCount + 7) / 8],
             new byte[inners],
             new byte[inners],
             new double[leafCount]);
-    Writer writer = new Writer(order);
+    int node = 0;
+    int inner = 0;
+    int leaf = 0;
     for (int t = 0; t < forest.trees(); t++) {
-      writer.write(forest, t, forest.roots[t]);
+      Deque<Integer> waiting = new ArrayDeque<>();
+      waiting.push(0);
+      while (!waiting.isEmpty()) {
+        long packed = forest.nodes[t][waiting.pop()];
+        if (Forest.isLeaf(packed)) {
+          order.leafBits[node >> 3] |= (byte) (1 << (node & 7));
+          order.leaves[leaf++] = forest.leaves[t][Forest.place(packed)];
+        } else {
+          order.features[inner] = (byte) Forest.feature(packed);
+          order.bins[inner++] = (byte) Forest.bin(packed);
+          waiting.push(Forest.left(packed) + 1);
+          waiting.push(Forest.left(packed));
+        }
+        node++;
+      }
     }
     return order;
   }
 
+  /**
+   * The forest.
+   *
+   * @throws IllegalArgumentException if the trees do not add up
+   */
   Forest toForest(double[][] thresholds, int[] innerCounts, int[] leafCounts) {
+    if (innerCounts.length != leafCounts.length || innerCounts.length == 0) {
+      throw damaged(innerCounts.length + " and " + leafCounts.length + " node counts of trees");
+    }
     long[][] nodes = new long[innerCounts.length][];
     double[][] values = new double[innerCounts.length][];
-    int[] roots = new int[innerCounts.length];
-    Reader reader = new Reader(this);
+    Reader reader = new Reader(this, thresholds);
     for (int t = 0; t < nodes.length; t++) {
-      nodes[t] = new long[innerCounts[t]];
-      values[t] = new double[leafCounts[t]];
-      roots[t] = reader.read(nodes[t], values[t]);
-    }
-    return new Forest(thresholds, nodes, values, roots);
-  }
-
-  private static final class Writer {
-    private final PreOrder order;
-    private int node;
-    private int inner;
-    private int leaf;
-
-    Writer(PreOrder order) {
-      this.order = order;
-    }
-
-    void write(Forest forest, int tree, int reference) {
-      if (reference >= Forest.LEAF) {
-        order.leafBits[node >> 3] |= (byte) (1 << (node & 7));
-        node++;
-        order.leaves[leaf++] = forest.leaves[tree][reference - Forest.LEAF];
-        return;
+      TreeLayout tree = TreeLayout.of(reader.next(t));
+      nodes[t] = tree.nodes();
+      values[t] = tree.leaves();
+      if (values[t].length != leafCounts[t] || values[t].length - 1 != innerCounts[t]) {
+        throw damaged("tree " + t + " has " + values[t].length + " leaves, not " + leafCounts[t]);
       }
-      long packed = forest.nodes[tree][reference];
-      node++;
-      order.features[inner] = (byte) Forest.feature(packed);
-      order.bins[inner++] = (byte) Forest.bin(packed);
-      write(forest, tree, Forest.left(packed));
-      write(forest, tree, Forest.right(packed));
     }
+    reader.requireEnd();
+    return new Forest(thresholds, nodes, values);
   }
 
+  private static IllegalArgumentException damaged(String what) {
+    return new IllegalArgumentException(what);
+  }
+
+  /** Reads tree after tree; a tree ends when every inner node has two children. */
   private static final class Reader {
     private final PreOrder order;
+    private final double[][] thresholds;
     private int node;
     private int inner;
     private int leaf;
-    private int treeInner;
-    private int treeLeaf;
 
-    Reader(PreOrder order) {
+    Reader(PreOrder order, double[][] thresholds) {
       this.order = order;
+      this.thresholds = thresholds;
     }
 
-    int read(long[] nodes, double[] values) {
-      treeInner = 0;
-      treeLeaf = 0;
-      return subtree(nodes, values);
-    }
-
-    private int subtree(long[] nodes, double[] values) {
-      boolean isLeaf = (order.leafBits[node >> 3] >> (node & 7) & 1) != 0;
-      node++;
-      if (isLeaf) {
-        values[treeLeaf] = order.leaves[leaf++];
-        return Forest.LEAF + treeLeaf++;
+    PreOrderTree next(int number) {
+      PreOrderTree tree = new PreOrderTree();
+      for (int open = 1; open > 0; node++) {
+        if (node >> 3 >= order.leafBits.length) {
+          throw damaged("the nodes end within tree " + number);
+        }
+        boolean isLeaf = (order.leafBits[node >> 3] >> (node & 7) & 1) != 0;
+        open += isLeaf ? -1 : 1;
+        if (isLeaf) {
+          addLeaf(tree);
+        } else {
+          addInner(tree);
+        }
       }
-      int index = treeInner++;
+      return tree;
+    }
+
+    private void addLeaf(PreOrderTree tree) {
+      if (leaf == order.leaves.length) {
+        throw damaged("there are only " + leaf + " leaf values");
+      }
+      double value = order.leaves[leaf++];
+      if (!Double.isFinite(value)) {
+        throw damaged("leaf " + (leaf - 1) + " is " + value);
+      }
+      tree.addLeaf(value);
+    }
+
+    private void addInner(PreOrderTree tree) {
+      if (inner == order.features.length || inner == order.bins.length) {
+        throw damaged("there are only " + inner + " splits");
+      }
       int feature = order.features[inner] & 0xff;
-      int bin = order.bins[inner++] & 0xff;
-      int left = subtree(nodes, values);
-      int right = subtree(nodes, values);
-      nodes[index] = Forest.node(feature, bin, left, right);
-      return index;
+      int bin = order.bins[inner] & 0xff;
+      if (feature >= thresholds.length || bin >= thresholds[feature].length) {
+        throw damaged("split " + inner + " asks for threshold " + bin + " of feature " + feature);
+      }
+      inner++;
+      tree.addInner(feature, bin);
+    }
+
+    void requireEnd() {
+      int bytes = (node + 7) / 8;
+      if (leaf != order.leaves.length
+          || inner != order.features.length
+          || inner != order.bins.length
+          || bytes != order.leafBits.length) {
+        throw damaged("its trees end at node " + node + ", but there are more");
+      }
     }
   }
 }

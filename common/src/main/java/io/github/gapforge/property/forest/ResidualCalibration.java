@@ -40,8 +40,10 @@ public final class ResidualCalibration implements Serializable {
    * @param upperEdges upper end of every bin of the predicted value, ascending, the last infinite
    * @param quantiles {@link #QUANTILES} quantiles of r, bin by bin
    * @param nonNegative whether the property cannot be negative
+   * @throws IllegalArgumentException if edges or quantiles are too few, too many or out of order
    */
   ResidualCalibration(double[] upperEdges, double[] quantiles, boolean nonNegative) {
+    requireOrder(upperEdges, quantiles);
     this.upperEdges = upperEdges;
     this.quantiles = quantiles;
     this.nonNegative = nonNegative;
@@ -51,16 +53,49 @@ public final class ResidualCalibration implements Serializable {
     }
   }
 
+  private static void requireOrder(double[] edges, double[] quantiles) {
+    int bins = edges.length;
+    if (bins == 0 || (long) bins * QUANTILES != quantiles.length) {
+      throw new IllegalArgumentException(
+          "calibration of " + bins + " bins with " + quantiles.length + " quantiles");
+    }
+    for (int bin = 0; bin < bins; bin++) {
+      if (!(bin == 0 || edges[bin] > edges[bin - 1])) {
+        throw new IllegalArgumentException("calibration edge " + edges[bin] + " out of order");
+      }
+    }
+    if (edges[bins - 1] != Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException("calibration ends at " + edges[bins - 1]);
+    }
+    for (int i = 0; i < quantiles.length; i++) {
+      boolean first = i % QUANTILES == 0;
+      if (!Double.isFinite(quantiles[i]) || (!first && quantiles[i] < quantiles[i - 1])) {
+        throw new IllegalArgumentException("calibration quantile " + quantiles[i] + " at " + i);
+      }
+    }
+  }
+
   /**
    * Learns the residuals of held-out rows.
    *
    * @param edges inner edges of the bins, such as 2, 4, 6 eV
-   * @throws IllegalArgumentException if there are no rows
+   * @throws IllegalArgumentException if there are no rows, the lengths differ, or a value is not
+   *     finite
    */
   public static ResidualCalibration fit(
       double[] truth, double[] mean, double[] spread, double[] edges, boolean nonNegative) {
     if (truth.length == 0) {
       throw new IllegalArgumentException("no held-out rows to calibrate with");
+    }
+    if (mean.length != truth.length || spread.length != truth.length) {
+      throw new IllegalArgumentException(
+          truth.length + " truths, " + mean.length + " means, " + spread.length + " spreads");
+    }
+    for (int i = 0; i < truth.length; i++) {
+      if (!Double.isFinite(truth[i] + mean[i] + spread[i]) || spread[i] < 0) {
+        throw new IllegalArgumentException(
+            "row " + i + ": truth " + truth[i] + ", mean " + mean[i] + ", spread " + spread[i]);
+      }
     }
     return new CalibrationFit(truth, mean, spread, edges).fit(nonNegative);
   }
@@ -139,13 +174,8 @@ public final class ResidualCalibration implements Serializable {
   }
 
   private double standardDeviation(int bin) {
-    double sum = 0;
-    double squares = 0;
-    for (int i = bin * QUANTILES; i < (bin + 1) * QUANTILES; i++) {
-      sum += quantiles[i];
-      squares += quantiles[i] * quantiles[i];
-    }
-    double mean = sum / QUANTILES;
-    return Math.sqrt(squares / QUANTILES - mean * mean);
+    double[] own = Arrays.copyOfRange(quantiles, bin * QUANTILES, (bin + 1) * QUANTILES);
+    double mean = Arrays.stream(own).sum() / QUANTILES;
+    return Math.sqrt(Arrays.stream(own).map(r -> (r - mean) * (r - mean)).sum() / QUANTILES);
   }
 }
