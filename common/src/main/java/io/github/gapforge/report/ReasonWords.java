@@ -8,8 +8,8 @@ final class ReasonWords {
   private static final Map<String, String> WORDS =
       Map.ofEntries(
           // Rows that are no formula.
-          Map.entry("malformed_row", "row could not be read"),
-          Map.entry("undecodable", "text is not valid UTF-8"),
+          Map.entry("malformed_csv", "line is no row of the file's columns"),
+          Map.entry("undecodable_bytes", "text is not valid UTF-8"),
           Map.entry("empty", "no formula in the row"),
           Map.entry("too_long", "text longer than a formula may be"),
           Map.entry("unknown_element", "names something that is not an element"),
@@ -43,23 +43,11 @@ final class ReasonWords {
           Map.entry("uncommon_oxidation_state", "needs an uncommon oxidation state"),
           // After the filter.
           Map.entry("duplicate", "same composition as an earlier row"),
-          Map.entry("already_screened", "screened before by the same model"),
           Map.entry("missing_element_property", "an element lacks a property the model needs"),
-          Map.entry("outside_window", "predicted gap outside the window"),
-          Map.entry("below_window", "predicted gap below the window"),
-          Map.entry("above_window", "predicted gap above the window"),
-          Map.entry("out_of_domain", "unlike what the model was trained on"),
-          Map.entry("outside_domain", "unlike what the model was trained on"),
-          Map.entry("likely_metal", "probably a metal"),
-          Map.entry("known", "already known"),
+          Map.entry("outside_model_domain", "unlike what the model was trained on"),
           Map.entry("already_known", "already known"),
-          Map.entry("below_min_probability", "too unlikely to lie in the window"),
-          Map.entry("low_probability", "too unlikely to lie in the window"),
-          Map.entry("chemical_system_full", "enough better entries of the same chemical system"),
-          Map.entry("per_chemical_system", "enough better entries of the same chemical system"),
-          Map.entry("beyond_size", "ranked below the last place of the list"),
-          Map.entry("beyond_shortlist", "ranked below the last place of the list"),
-          Map.entry("ranked_lower", "ranked below the last place of the list"));
+          Map.entry("unlikely_in_window", "too unlikely to lie in the window"),
+          Map.entry("ranked_lower", "ranked lower, or enough better ones of the same elements"));
 
   private ReasonWords() {}
 

@@ -14,13 +14,10 @@ final class Summary {
     for (ScreeningReport.FunnelStep step : report.funnel()) {
       progress.say("%,12d  %s", step.left(), step.label());
     }
-    int listed = report.shortlist().size();
-    progress.say(
-        "%,12d  on the shortlist%s",
-        listed,
-        listed < report.wantedEntries()
-            ? " (fewer than the " + report.wantedEntries() + " asked for: nothing was relaxed)"
-            : "");
+    if (report.shortlist().size() < report.wantedEntries()) {
+      progress.say(
+          "              fewer than the %d asked for: nothing was relaxed", report.wantedEntries());
+    }
     if (report.run().demonstration()) {
       progress.say(
           "this was the demonstration: its model knows %s compounds only; screen your own formulas with",

@@ -80,6 +80,15 @@ record Funnel(
     return new Funnel(steps, histogram(tally), grid(tally), left);
   }
 
+  /** The same with the shortlist as its last step. */
+  Funnel listed(int entries) {
+    List<ScreeningReport.FunnelStep> all = new ArrayList<>(steps);
+    Map<String, Long> out =
+        eligible == entries ? Map.of() : Map.of("ranked_lower", eligible - entries);
+    all.add(new ScreeningReport.FunnelStep("On the shortlist", entries, out));
+    return new Funnel(all, gaps, novelty, eligible);
+  }
+
   private static final String[][] STEPS = {
     {"With all descriptors", "missing_element_property"},
     {"In the model's domain", "outside_model_domain"},

@@ -81,7 +81,14 @@ public final class ScreenRun {
     return RunFolder.write(
         pipeline.spark(),
         settings.runs(),
-        facts.report(drop, funnel, window, found, shortlist, seconds, progress.seconds()));
+        facts.report(
+            drop,
+            funnel.listed(shortlist.size()),
+            window,
+            found,
+            shortlist,
+            seconds,
+            progress.seconds()));
   }
 
   private <T> T timed(String stage, Supplier<T> work) {
