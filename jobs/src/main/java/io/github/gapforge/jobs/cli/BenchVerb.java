@@ -2,6 +2,7 @@ package io.github.gapforge.jobs.cli;
 
 import io.github.gapforge.jobs.bench.DescriptorBench;
 import io.github.gapforge.jobs.bench.FilterBench;
+import io.github.gapforge.jobs.bench.ForestBench;
 import io.github.gapforge.jobs.bench.Measured;
 import io.github.gapforge.jobs.bench.NearestBench;
 import io.github.gapforge.run.UserError;
@@ -24,6 +25,7 @@ final class BenchVerb implements Callable<Integer> {
   enum Loop {
     FILTER,
     DESCRIBE,
+    FOREST,
     NEAREST
   }
 
@@ -39,12 +41,13 @@ final class BenchVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     if (loop == null) {
-      throw UserError.usage("say what to measure: --loop FILTER, DESCRIBE or NEAREST");
+      throw UserError.usage("say what to measure: --loop FILTER, DESCRIBE, FOREST or NEAREST");
     }
     Measured.print(
         switch (loop) {
           case FILTER -> FilterBench.run();
           case DESCRIBE -> DescriptorBench.run();
+          case FOREST -> ForestBench.run();
           case NEAREST -> NearestBench.run(templates());
         });
     return 0;
