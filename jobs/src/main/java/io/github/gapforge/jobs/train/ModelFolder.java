@@ -1,6 +1,7 @@
 package io.github.gapforge.jobs.train;
 
 import io.github.gapforge.model.ModelCard;
+import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  */
 final class ModelFolder {
 
+  /** Says what a training in progress was started with. */
+  private static final String IDENTITY = "identity.txt";
+
   private final Path target;
   private final Path partial;
 
@@ -29,9 +33,11 @@ final class ModelFolder {
    * Prepares a folder.
    *
    * @param resume whether checkpoints of an earlier training may be used; else they are removed
-   * @throws UserError if something that is no model is in the way
+   * @param identity of the training: only checkpoints of the same are gone on with
+   * @throws UserError if something that is no model is in the way, or the checkpoints are of other
+   *     labels or settings
    */
-  static ModelFolder prepare(Path folder, boolean resume) throws IOException {
+  static ModelFolder prepare(Path folder, boolean resume, Fingerprint identity) throws IOException {
     Path target = folder.toAbsolutePath();
     if (Files.exists(target)
         && !Files.exists(target.resolve(ModelCard.FILE))
@@ -43,7 +49,15 @@ final class ModelFolder {
     if (!resume) {
       delete(partial);
     }
+    Path note = partial.resolve(IDENTITY);
+    if (Files.exists(note) && !Files.readString(note).equals(identity.hex())) {
+      throw UserError.usage(
+          partial
+              + " holds a training with other labels or settings: leave --resume out to begin"
+              + " again, or give the same labels and settings");
+    }
     Files.createDirectories(partial.resolve("checkpoint"));
+    Files.writeString(note, identity.hex());
     delete(partial.resolve("bundle"));
     Files.createDirectories(partial.resolve("bundle"));
     return new ModelFolder(target, partial);
