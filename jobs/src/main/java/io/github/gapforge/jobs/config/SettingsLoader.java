@@ -112,8 +112,9 @@ public final class SettingsLoader {
       String key = prefix + ConfigUtil.joinPath(name);
       ConfigValue value = given.get(name);
       if (!defaults.hasPath(key)) {
+        String whole = firstLeaf(key, value);
         throw UserError.usage(
-            "unknown setting '" + key + "' in " + where + suggestion(key, defaults));
+            "unknown setting '" + whole + "' in " + where + suggestion(whole, defaults));
       }
       ConfigValue normal = defaults.getValue(key);
       if (value instanceof ConfigObject inner && normal instanceof ConfigObject) {
@@ -122,6 +123,14 @@ public final class SettingsLoader {
         requireType(key, value, normal, where);
       }
     }
+  }
+
+  private static String firstLeaf(String key, ConfigValue value) {
+    if (!(value instanceof ConfigObject group) || group.isEmpty()) {
+      return key;
+    }
+    String name = new TreeSet<>(group.keySet()).first();
+    return firstLeaf(key + "." + ConfigUtil.joinPath(name), group.get(name));
   }
 
   private static void requireType(String key, ConfigValue value, ConfigValue normal, String where) {
