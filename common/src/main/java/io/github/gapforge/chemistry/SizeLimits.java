@@ -19,8 +19,13 @@ public record SizeLimits(int maxAtoms, int maxElements, int maxCount) {
   public SizeLimits {
     if (maxAtoms < 1 || maxElements < 1 || maxCount < 1) {
       throw new IllegalArgumentException(
-          "limits of %d atoms, %d elements and %d atoms of each admit no formula"
-              .formatted(maxAtoms, maxElements, maxCount));
+          "limits of "
+              + maxAtoms
+              + " atoms, "
+              + maxElements
+              + " elements and "
+              + maxCount
+              + " atoms of each admit no formula");
     }
   }
 

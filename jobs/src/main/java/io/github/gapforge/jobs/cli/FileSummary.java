@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.github.gapforge.jobs.spark.Progress;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,12 +22,12 @@ final class FileSummary {
     Dataset<Row> written =
         output.endsWith(".parquet")
             ? spark.read().parquet(output)
-            : spark.read().option("header", "true").csv(output);
+            : spark.read().option("header", "true").option("escape", "\"").csv(output);
     List<Row> counts =
         written
             .groupBy(col(column).cast("string"))
             .count()
-            .orderBy(col("count").desc())
+            .orderBy(col("count").desc(), col(column))
             .collectAsList();
     long rows = counts.stream().mapToLong(row -> row.getLong(1)).sum();
     String shown =
@@ -35,7 +36,10 @@ final class FileSummary {
             .map(
                 row ->
                     String.format(
-                        "%s %,d", row.isNullAt(0) ? "(empty)" : row.getString(0), row.getLong(1)))
+                        Locale.ROOT,
+                        "%s %,d",
+                        row.isNullAt(0) ? "(empty)" : row.getString(0),
+                        row.getLong(1)))
             .collect(Collectors.joining(", "));
     progress.say("%,d rows (%s: %s)", rows, column, shown);
     progress.say("result: %s", output);

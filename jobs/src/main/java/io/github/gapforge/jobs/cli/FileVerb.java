@@ -34,11 +34,13 @@ final class FileVerb {
     Progress progress = new Progress(System.err);
     OutputFile output = new OutputFile(files.output());
     String input = files.input();
-    try (SparkSession spark = SparkSessions.open(verb)) {
-      Dataset<Row> rows = InputRows.read(spark, InputFiles.find(spark, input), wanted);
-      output.write(work.apply(spark, rows));
-      FileSummary.say(spark, progress, files.output(), summary);
-    }
+    SparkSessions.use(
+        verb,
+        spark -> {
+          Dataset<Row> rows = InputRows.read(spark, InputFiles.find(spark, input), wanted);
+          output.write(work.apply(spark, rows));
+          FileSummary.say(spark, progress, files.output(), summary);
+        });
     return 0;
   }
 

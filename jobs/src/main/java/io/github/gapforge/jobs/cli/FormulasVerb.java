@@ -4,6 +4,7 @@ import io.github.gapforge.chemistry.FormulaFilter;
 import io.github.gapforge.chemistry.SizeLimits;
 import io.github.gapforge.chemistry.ValidityRules;
 import io.github.gapforge.generator.RandomFormulas;
+import io.github.gapforge.run.UserError;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,9 +53,10 @@ final class FormulasVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    long seed = common.settings().seed();
-    RandomFormulas formulas =
-        mix.equals("G") ? RandomFormulas.likeG(seed) : RandomFormulas.mixE(seed);
+    if (common.stopsAfterSettings()) {
+      return 0;
+    }
+    RandomFormulas formulas = formulas(common.settings().seed());
     FormulaFilter filter =
         new FormulaFilter(ValidityRules.smact().withAlloysAccepted(false), SizeLimits.agd());
     Set<String> seen = new HashSet<>();
@@ -70,7 +73,15 @@ final class FormulasVerb implements Callable<Integer> {
       }
     }
     Files.move(partial, output, StandardCopyOption.REPLACE_EXISTING);
-    System.err.printf("%,d formulas out of %,d drawn: %s%n", count, index, output);
+    System.err.printf(Locale.ROOT, "%,d formulas out of %,d drawn: %s%n", count, index, output);
     return 0;
+  }
+
+  private RandomFormulas formulas(long seed) {
+    return switch (mix) {
+      case "E" -> RandomFormulas.mixE(seed);
+      case "G" -> RandomFormulas.likeG(seed);
+      default -> throw UserError.usage("no mix '" + mix + "': give --mix E or --mix G");
+    };
   }
 }

@@ -61,7 +61,8 @@ final class ReportVerb implements Callable<Integer> {
           "no runs below " + runs + " yet: make one with 'submit/gapforge screen'");
     }
     try (Stream<Path> all = Files.list(runs)) {
-      return all.filter(folder -> Files.isRegularFile(folder.resolve(ReportFile.DATA)))
+      return all.filter(folder -> !folder.getFileName().toString().startsWith("."))
+          .filter(folder -> Files.isRegularFile(folder.resolve(ReportFile.DATA)))
           .max(Comparator.comparing(folder -> folder.getFileName().toString()))
           .orElseThrow(() -> UserError.input("no finished run below " + runs));
     }

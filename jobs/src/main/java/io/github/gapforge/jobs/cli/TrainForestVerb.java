@@ -7,7 +7,6 @@ import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
 import io.github.gapforge.jobs.train.ForestTrainer;
 import io.github.gapforge.jobs.train.TrainedForest;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,35 +61,33 @@ final class TrainForestVerb implements Callable<Integer> {
   private Double maxMinutes;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     common.with("labels.kind", kind).with("labels.measured", measured);
     if (common.stopsAfterSettings()) {
       return 0;
     }
     Settings settings = common.settings();
-    Progress progress = new Progress(System.err);
-    try (SparkSession spark = SparkSessions.open("train forest")) {
-      InputFiles labels = InputFiles.find(spark, input);
-      Optional<InputFiles> gaps =
-          Home.measuredGaps(settings.labels().measured()).map(file -> InputFiles.find(spark, file));
-      TrainedForest trained =
-          new ForestTrainer(spark, settings, progress, CodeVersion.text())
-              .train(
-                  labels,
-                  gaps,
-                  folder,
-                  resume,
-                  maxMinutes == null ? Double.POSITIVE_INFINITY : maxMinutes);
-      progress.say(
-          "forest of %,d nodes; held out: R² %.3f, MAE %.3f eV, RMSE %.3f eV",
-          trained.nodes(),
-          trained.heldOut().r2(),
-          trained.heldOut().mae(),
-          trained.heldOut().rmse());
-      progress.say(
-          "model: %s (card.json tells all); next: submit/gapforge score --model %s",
-          folder, folder);
-    }
+    SparkSessions.use("train forest", spark -> train(spark, settings));
     return 0;
+  }
+
+  private void train(SparkSession spark, Settings settings) {
+    Progress progress = new Progress(System.err);
+    InputFiles labels = InputFiles.find(spark, input);
+    Optional<InputFiles> gaps =
+        Home.measuredGaps(settings.labels().measured()).map(file -> InputFiles.find(spark, file));
+    TrainedForest trained =
+        new ForestTrainer(spark, settings, progress, CodeVersion.text())
+            .train(
+                labels,
+                gaps,
+                folder,
+                resume,
+                maxMinutes == null ? Double.POSITIVE_INFINITY : maxMinutes);
+    progress.say(
+        "forest of %,d nodes; held out: R² %.3f, MAE %.3f eV, RMSE %.3f eV",
+        trained.nodes(), trained.heldOut().r2(), trained.heldOut().mae(), trained.heldOut().rmse());
+    progress.say(
+        "model: %s (card.json tells all); next: submit/gapforge score --model %s", folder, folder);
   }
 }

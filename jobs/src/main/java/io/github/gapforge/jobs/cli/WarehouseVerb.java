@@ -11,7 +11,6 @@ import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * What all verbs have in common that work on the warehouse.
@@ -24,12 +23,15 @@ record WarehouseVerb(Pipeline stages, Progress progress) {
   /** Opens the warehouse, works, and says where the tables are. */
   static int run(String verb, Settings settings, Consumer<WarehouseVerb> work) {
     Progress progress = new Progress(System.err);
-    try (SparkSession spark = SparkSessions.open(verb, settings.warehouse())) {
-      Warehouse warehouse =
-          Warehouse.open(spark, settings.warehouse(), progress, CodeVersion.text());
-      work.accept(new WarehouseVerb(new Pipeline(spark, settings, warehouse), progress));
-      progress.say("%s done; tables: %s", verb, settings.warehouse());
-    }
+    SparkSessions.use(
+        verb,
+        settings.warehouse(),
+        spark -> {
+          Warehouse warehouse =
+              Warehouse.open(spark, settings.warehouse(), progress, CodeVersion.text());
+          work.accept(new WarehouseVerb(new Pipeline(spark, settings, warehouse), progress));
+          progress.say("%s done; tables: %s", verb, settings.warehouse());
+        });
     return 0;
   }
 

@@ -2,6 +2,7 @@ package io.github.gapforge.jobs.config;
 
 import com.typesafe.config.Config;
 import io.github.gapforge.run.UserError;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Range checks of single settings; messages name the whole key and the value. */
@@ -24,6 +25,17 @@ final class Checks {
               + greatest);
     }
     return (int) value;
+  }
+
+  /** Any whole number that 64 bits hold. */
+  static long whole(Config config, String key) {
+    String value = config.getString(key);
+    try {
+      return new BigDecimal(value.strip()).longValueExact();
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw UserError.usage(
+          "setting '" + key + "' is " + value + ", but must be a whole number of 64 bits");
+    }
   }
 
   static double between(Config config, String prefix, String key, double least, double greatest) {

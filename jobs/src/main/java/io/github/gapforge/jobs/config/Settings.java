@@ -38,7 +38,7 @@ public record Settings(
   /** Reads and validates the merged configuration. */
   public static Settings of(Config config) {
     return new Settings(
-        config.getLong("seed"),
+        Checks.whole(config, "seed"),
         Home.below(config.getString("warehouse"), "warehouse"),
         Home.below(config.getString("runs"), "runs"),
         ColumnSettings.of(config.getConfig("columns")),

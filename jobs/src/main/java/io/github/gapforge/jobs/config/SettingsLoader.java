@@ -3,11 +3,15 @@ package io.github.gapforge.jobs.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.github.gapforge.run.UserError;
 import java.io.File;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +27,10 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class SettingsLoader {
 
   private static final String ROOT = "gapforge";
+
+  /** A number or a truth value can stand for a text: it is written the same. */
+  private static final Set<ConfigValueType> TEXTS =
+      EnumSet.of(ConfigValueType.STRING, ConfigValueType.NUMBER, ConfigValueType.BOOLEAN);
 
   private SettingsLoader() {}
 
@@ -94,15 +102,35 @@ public final class SettingsLoader {
   }
 
   private static Config checked(Config given, Config defaults, String where) {
-    for (Map.Entry<String, ConfigValue> entry : given.entrySet()) {
-      String key = entry.getKey();
-      if (!defaults.hasPath(key)) {
-        throw UserError.usage(
-            "unknown setting '" + key + "' in " + where + suggestion(key, defaults));
-      }
-      requireType(key, entry.getValue(), defaults.getValue(key), where);
-    }
+    check("", given.root(), defaults, where);
     return given;
+  }
+
+  /** Walks the tree: the flat view of a configuration leaves out null values and empty objects. */
+  private static void check(String prefix, ConfigObject given, Config defaults, String where) {
+    for (String name : new TreeSet<>(given.keySet())) {
+      String key = prefix + ConfigUtil.joinPath(name);
+      ConfigValue value = given.get(name);
+      if (!defaults.hasPath(key)) {
+        String whole = firstLeaf(key, value);
+        throw UserError.usage(
+            "unknown setting '" + whole + "' in " + where + suggestion(whole, defaults));
+      }
+      ConfigValue normal = defaults.getValue(key);
+      if (value instanceof ConfigObject inner && normal instanceof ConfigObject) {
+        check(key + ".", inner, defaults, where);
+      } else {
+        requireType(key, value, normal, where);
+      }
+    }
+  }
+
+  private static String firstLeaf(String key, ConfigValue value) {
+    if (!(value instanceof ConfigObject group) || group.isEmpty()) {
+      return key;
+    }
+    String name = new TreeSet<>(group.keySet()).first();
+    return firstLeaf(key + "." + ConfigUtil.joinPath(name), group.get(name));
   }
 
   private static void requireType(String key, ConfigValue value, ConfigValue normal, String where) {
@@ -111,9 +139,7 @@ public final class SettingsLoader {
         switch (wanted) {
           case NUMBER -> isNumber(value);
           case BOOLEAN -> isBoolean(value);
-          case STRING ->
-              value.valueType() != ConfigValueType.OBJECT
-                  && value.valueType() != ConfigValueType.LIST;
+          case STRING -> TEXTS.contains(value.valueType());
           default -> value.valueType() == wanted;
         };
     if (!fits) {
@@ -123,12 +149,19 @@ public final class SettingsLoader {
               + "' in "
               + where
               + " is "
-              + value.unwrapped()
-              + ", but must be a "
-              + (wanted == ConfigValueType.BOOLEAN
-                  ? "truth value (true or false)"
-                  : wanted.name().toLowerCase(java.util.Locale.ROOT)));
+              + value.render(ConfigRenderOptions.concise())
+              + ", but must be "
+              + described(wanted));
     }
+  }
+
+  private static String described(ConfigValueType type) {
+    return switch (type) {
+      case BOOLEAN -> "a truth value (true or false)";
+      case NUMBER -> "a number";
+      case OBJECT -> "a group of settings";
+      default -> "a text";
+    };
   }
 
   private static boolean isNumber(ConfigValue value) {
@@ -149,6 +182,9 @@ public final class SettingsLoader {
   }
 
   private static String suggestion(String key, Config defaults) {
+    if (key.startsWith(ROOT + ".") || key.equals(ROOT)) {
+      return "; leave the leading '" + ROOT + ".' out";
+    }
     String nearest = "";
     int least = Integer.MAX_VALUE;
     for (Map.Entry<String, ConfigValue> entry : defaults.entrySet()) {

@@ -56,11 +56,11 @@ final class ModelSource {
     progress.say("model: training a forest on %s", labels.location());
     try {
       Files.createDirectories(folder.getParent());
-      new ForestTrainer(spark, settings, progress, codeVersion)
-          .train(labels, measured, folder, true, Double.POSITIVE_INFINITY);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write model " + folder, e);
     }
+    new ForestTrainer(spark, settings, progress, codeVersion)
+        .train(labels, measured, folder, true, Double.POSITIVE_INFINITY);
   }
 
   /** One folder for each combination of labels and settings that determine the model. */
@@ -72,7 +72,8 @@ final class ModelSource {
             Map.of(
                 "measured",
                 measured.map(files -> files.contentFingerprint(spark).hex()).orElse("none")),
-            ForestTrainer.identity(settings, labels.contentFingerprint(spark)));
+            ForestTrainer.identity(
+                settings, settings.labels().kind(), labels.contentFingerprint(spark)));
     return Home.folder().resolve("models").resolve("forest-" + identity.brief());
   }
 }

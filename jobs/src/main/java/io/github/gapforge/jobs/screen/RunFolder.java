@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -24,24 +25,35 @@ public record RunFolder(String location, ScreeningReport report) {
 
   static RunFolder write(SparkSession spark, String runs, ScreeningReport report) {
     Path target = new Path(new Path(runs), report.run().id());
-    Path partial = new Path(new Path(runs), "." + report.run().id() + ".partial");
+    Path partial = new Path(new Path(runs), "." + report.run().id() + "." + UUID.randomUUID());
     try {
       FileSystem files = target.getFileSystem(spark.sparkContext().hadoopConfiguration());
       files.setWriteChecksum(false);
-      files.mkdirs(partial);
-      ShortlistTable table = new ShortlistTable(spark, report.shortlist());
-      new OutputFile(new Path(partial, "shortlist.csv").toString()).write(table.rows());
-      new OutputFile(new Path(partial, "shortlist.parquet").toString()).write(table.rows());
-      write(files, new Path(partial, ReportFile.DATA), ReportFile.json(report));
-      write(files, new Path(partial, ReportFile.PAGE), ReportFile.html(report));
-      write(files, new Path(partial, "manifest.json"), manifest(spark, report));
-      if (!files.rename(partial, target)) {
-        throw new IOException("cannot rename " + partial + " to " + target);
+      try {
+        fill(spark, files, partial, report);
+        // A rename onto a folder that is there would put one into the other.
+        if (files.exists(target) || !files.rename(partial, target)) {
+          throw new IOException("cannot rename " + partial + " to " + target);
+        }
+      } finally {
+        files.delete(partial, true);
       }
       return new RunFolder(target.toUri().getPath(), report);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the run's folder " + target, e);
     }
+  }
+
+  private static void fill(
+      SparkSession spark, FileSystem files, Path folder, ScreeningReport report)
+      throws IOException {
+    files.mkdirs(folder);
+    ShortlistTable table = new ShortlistTable(spark, report.shortlist());
+    new OutputFile(new Path(folder, "shortlist.csv").toString()).write(table.rows());
+    new OutputFile(new Path(folder, "shortlist.parquet").toString()).write(table.rows());
+    write(files, new Path(folder, ReportFile.DATA), ReportFile.json(report));
+    write(files, new Path(folder, ReportFile.PAGE), ReportFile.html(report));
+    write(files, new Path(folder, "manifest.json"), manifest(spark, report));
   }
 
   private static String manifest(SparkSession spark, ScreeningReport report) throws IOException {

@@ -16,7 +16,9 @@ import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.TextInputFormat;
+import org.apache.hadoop.util.StringUtils;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -63,14 +65,18 @@ final class CsvRows {
     int[] index = InputRows.locate(wanted, header, path);
     int fields = header.size();
     return context
-        .newAPIHadoopFile(
-            path,
-            TextInputFormat.class,
-            LongWritable.class,
-            Text.class,
-            context.hadoopConfiguration())
+        .newAPIHadoopRDD(
+            reading(context, path), TextInputFormat.class, LongWritable.class, Text.class)
         .filter(t -> t._1().get() > 0)
         .map(t -> new CsvLine(Arrays.copyOf(t._2().getBytes(), t._2().getLength()), index, fields));
+  }
+
+  /** The path as it is: a comma or a bracket in a file's name is no list and no pattern. */
+  private static Configuration reading(JavaSparkContext context, String path) {
+    Configuration hadoop = new Configuration(context.hadoopConfiguration());
+    String literal = path.replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1");
+    hadoop.set(FileInputFormat.INPUT_DIR, StringUtils.escapeString(literal));
+    return hadoop;
   }
 
   private static List<String> header(Configuration hadoop, String path) {
@@ -85,8 +91,7 @@ final class CsvRows {
         throw UserError.input(
             path + " is empty: its first line must be a header such as 'formula'");
       }
-      String[] names =
-          new CsvLineParser().fields(line.startsWith("\ufeff") ? line.substring(1) : line);
+      String[] names = CsvLineParser.fields(line.startsWith("\ufeff") ? line.substring(1) : line);
       if (names == null) {
         throw UserError.input(path + " has a broken header line: " + line);
       }
@@ -133,6 +138,6 @@ final class CsvRows {
     if (index < 0) {
       return null;
     }
-    return fields[index] == null ? "" : fields[index];
+    return fields[index];
   }
 }

@@ -30,11 +30,16 @@ public final class CsvText {
       if (i > 0) {
         line.append(',');
       }
-      if (!row.isNullAt(i)) {
+      if (!isMissing(row.get(i))) {
         line.append(quoted(String.valueOf(row.get(i))));
       }
     }
     return line.toString();
+  }
+
+  /** A number that is none is written as a missing one: "NaN" is sodium nitride. */
+  private static boolean isMissing(Object value) {
+    return value == null || (value instanceof Double number && number.isNaN());
   }
 
   static JavaRDD<String> lines(Dataset<Row> rows) {

@@ -58,8 +58,23 @@ public final class InputRows {
         throw UserError.input(missing(column, header, where));
       }
       index[i] = found.orElse(-1);
+      found.ifPresent(at -> requireOne(column, header, at, where));
     }
     return index;
+  }
+
+  private static void requireOne(WantedColumn column, List<String> header, int at, String where) {
+    long same = header.stream().filter(name -> WantedColumn.same(name, header.get(at))).count();
+    if (same > 1) {
+      throw UserError.input(
+          where
+              + " has "
+              + same
+              + " columns '"
+              + header.get(at).strip()
+              + "': rename all but one"
+              + (column.option().isEmpty() ? "" : ", or name another with " + column.option()));
+    }
   }
 
   private static String missing(WantedColumn column, List<String> header, String where) {

@@ -16,6 +16,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.io.IOUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -55,8 +56,7 @@ public final class OutputFile {
     Configuration hadoop = rows.sparkSession().sparkContext().hadoopConfiguration();
     try {
       FileSystem files = target.getFileSystem(hadoop);
-      Path folder = files.makeQualified(target).getParent();
-      files.mkdirs(folder);
+      Path folder = prepare(files);
       // No hidden checksum files beside a person's results.
       files.setWriteChecksum(false);
       Path parts = new Path(folder, "." + target.getName() + "." + UUID.randomUUID());
@@ -78,6 +78,23 @@ public final class OutputFile {
     }
   }
 
+  /** The folder to write into. Says what is in the way before anything is computed. */
+  private Path prepare(FileSystem files) {
+    Path folder = files.makeQualified(target).getParent();
+    try {
+      if (files.exists(target) && files.getFileStatus(target).isDirectory()) {
+        throw UserError.input("--output " + target + " is a folder: give the name of a file");
+      }
+      if (!files.mkdirs(folder)) {
+        throw UserError.input("--output " + target + " cannot be written: no folder " + folder);
+      }
+      files.access(folder, FsAction.WRITE);
+    } catch (IOException e) {
+      throw UserError.input("--output " + target + " cannot be written: " + e.getMessage());
+    }
+    return folder;
+  }
+
   /** In parallel first and in one file then: a single task would compute everything on one core. */
   private static void writeParquet(FileSystem files, Dataset<Row> rows, Path parts, Path whole)
       throws IOException {
@@ -86,6 +103,7 @@ public final class OutputFile {
     rows.withColumn(ORDER, monotonically_increasing_id()).write().parquet(many.toString());
     rows.sparkSession()
         .read()
+        .option("__globPaths__", "false")
         .parquet(many.toString())
         .coalesce(1)
         .sortWithinPartitions(ORDER)
@@ -96,10 +114,13 @@ public final class OutputFile {
   }
 
   private void replace(FileSystem files, Path whole) throws IOException {
-    if (files.exists(target)) {
+    // A local file system replaces in one step; others refuse to rename onto a file that is there.
+    boolean done = files.rename(whole, target);
+    if (!done && files.exists(target)) {
       files.delete(target, false);
+      done = files.rename(whole, target);
     }
-    if (!files.rename(whole, target)) {
+    if (!done) {
       throw new IOException("cannot rename " + whole + " to " + target);
     }
   }
@@ -114,7 +135,7 @@ public final class OutputFile {
   }
 
   private void join(FileSystem files, Path folder, Path whole, String header) throws IOException {
-    FileStatus[] parts = files.globStatus(new Path(folder, "part-*"));
+    FileStatus[] parts = files.listStatus(folder, path -> path.getName().startsWith("part-"));
     Arrays.sort(parts, Comparator.comparing(status -> status.getPath().getName()));
     try (OutputStream raw = files.create(whole, true);
         OutputStream out =

@@ -24,7 +24,7 @@ final class ParquetRows {
       Dataset<Row> file = file(spark, path, wanted, before);
       all = all == null ? file : all.unionByName(file);
       if (input.paths().size() > 1) {
-        before += spark.read().parquet(path).count();
+        before += open(spark, path).count();
       }
     }
     // Splits of a file may come in any order: rows are sorted by their number.
@@ -39,7 +39,7 @@ final class ParquetRows {
     List<Column> columns = new ArrayList<>();
     columns.add(col("_metadata.row_index").plus(before).as(InputRows.ROW));
     for (int i = 0; i < index.length; i++) {
-      Column value = index[i] < 0 ? lit(null) : file.col("`" + names.get(index[i]) + "`");
+      Column value = index[i] < 0 ? lit(null) : file.col(quoted(names.get(index[i])));
       columns.add(value.cast("string").as(wanted.get(i).name()));
     }
     columns.add(lit(null).cast("string").as(InputRows.UNREADABLE));
@@ -48,9 +48,15 @@ final class ParquetRows {
 
   private static Dataset<Row> open(SparkSession spark, String path) {
     try {
-      return spark.read().parquet(path);
+      // A bracket in a file's name is no pattern.
+      return spark.read().option("__globPaths__", "false").parquet(path);
     } catch (Exception e) { // Spark declares its own checked AnalysisException nowhere
-      throw UserError.input(path + " is no readable Parquet file: " + e.getMessage());
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw UserError.input(path + " is no readable Parquet file: " + why);
     }
+  }
+
+  private static String quoted(String column) {
+    return "`" + column.replace("`", "``") + "`";
   }
 }

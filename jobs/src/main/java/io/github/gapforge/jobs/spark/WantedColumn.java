@@ -67,15 +67,16 @@ public record WantedColumn(String name, List<String> candidates, boolean require
   Optional<Integer> find(List<String> header) {
     for (String candidate : candidates) {
       for (int i = 0; i < header.size(); i++) {
-        if (header
-            .get(i)
-            .strip()
-            .toLowerCase(Locale.ROOT)
-            .equals(candidate.toLowerCase(Locale.ROOT))) {
+        if (same(header.get(i), candidate)) {
           return Optional.of(i);
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether two names of columns mean the same column. */
+  static boolean same(String name, String other) {
+    return name.strip().toLowerCase(Locale.ROOT).equals(other.strip().toLowerCase(Locale.ROOT));
   }
 }

@@ -130,7 +130,7 @@ public final class Warehouse {
               count,
               progress.seconds() - start,
               settings,
-              Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+              Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
               codeVersion);
       enter(entry);
       progress.say("%s: %,d rows published in %.1f s", stage, count, entry.seconds());
@@ -184,7 +184,8 @@ public final class Warehouse {
     spark.table(Publication.TABLE.fullName()).collectAsList().stream()
         .map(Publication::of)
         .sorted(
-            Comparator.comparing(Publication::publishedAt).thenComparing(Publication::fingerprint))
+            Comparator.comparing((Publication entry) -> Instant.parse(entry.publishedAt()))
+                .thenComparing(Publication::fingerprint))
         .forEach(entry -> ledger.put(entry.fingerprint(), entry));
   }
 }

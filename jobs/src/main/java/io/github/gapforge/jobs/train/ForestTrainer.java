@@ -12,10 +12,10 @@ import io.github.gapforge.property.GapKind;
 import io.github.gapforge.property.forest.Forest;
 import io.github.gapforge.property.forest.ForestBundle;
 import io.github.gapforge.property.forest.ForestScorer;
-import io.github.gapforge.property.forest.ResidualCalibration;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,16 +70,45 @@ public final class ForestTrainer {
       Optional<InputFiles> measured,
       Path folder,
       boolean resume,
-      double maxMinutes)
-      throws IOException {
-    LabelledSet labels = LabelledSet.read(spark, input, settings.columns(), labelKind());
+      double maxMinutes) {
+    DescriptorSet descriptors =
+        DescriptorSet.named(settings.descriptors().set(), settings.descriptors().imputeMissing());
+    LabelledSet labels =
+        LabelledSet.read(spark, input, settings.columns(), labelKind())
+            .describedBy(descriptors)
+            .requireEnough(input.location());
     progress.say(
         "labels: %,d rows, %,d compositions, %s rejected",
         labels.rows(), labels.compositions().size(), labels.rejections());
-    DescriptorSet descriptors =
-        DescriptorSet.named(settings.descriptors().set(), settings.descriptors().imputeMissing());
+    // Before the long part: a mistake in this file should not cost a training.
+    Optional<MeasuredFit> measuredFit =
+        measured.flatMap(
+            files ->
+                MeasuredFit.of(
+                    labels,
+                    LabelledSet.read(spark, files, USUAL_COLUMNS, GapKind.MEASURED),
+                    files.location()));
+    try {
+      return train(new Inputs(input, labels, descriptors, measuredFit), folder, resume, maxMinutes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write model " + folder, e);
+    }
+  }
+
+  /** What a training reads. */
+  private record Inputs(
+      InputFiles files,
+      LabelledSet labels,
+      DescriptorSet descriptors,
+      Optional<MeasuredFit> measured) {}
+
+  private TrainedForest train(Inputs in, Path folder, boolean resume, double maxMinutes)
+      throws IOException {
+    LabelledSet labels = in.labels();
+    DescriptorSet descriptors = in.descriptors();
+    Fingerprint content = in.files().contentFingerprint(spark);
     ModelFolder target =
-        ModelFolder.prepare(folder, resume, identity(settings, input.contentFingerprint(spark)));
+        ModelFolder.prepare(folder, resume, identity(settings, labels.kind().text(), content));
     ForestFit fit =
         new ForestFit(
             spark, settings.forest(), descriptors, settings.seed(), progress, 60 * maxMinutes);
@@ -96,25 +125,20 @@ public final class ForestTrainer {
     Forest forest = all.flatten();
     requireParity(all, forest, descriptors, labels.compositions());
     ForestReport report =
-        new ForestReport(
-            settings, labels, input.contentFingerprint(spark), input.location(), codeVersion);
-    ResidualCalibration calibration = heldOut.calibration();
+        new ForestReport(settings, labels, content, in.files().location(), codeVersion);
     ForestBundle.writeWeights(
-        target.staging(), forest, calibration, seen(labels.compositions()), TensorType.F32);
-    Optional<MeasuredFit> measuredFit =
-        measured.flatMap(
-            files ->
-                MeasuredFit.of(
-                    labels,
-                    LabelledSet.read(spark, files, USUAL_COLUMNS, GapKind.MEASURED),
-                    files.location()));
-    report.write(target.staging(), forest, heldOut, all.importances(), descriptors, measuredFit);
+        target.staging(),
+        forest,
+        heldOut.calibration(),
+        seen(labels.compositions()),
+        TensorType.F32);
+    report.write(target.staging(), forest, heldOut, all.importances(), descriptors, in.measured());
     target.publish();
     return new TrainedForest(folder, heldOut.metrics(), forest.nodeCount());
   }
 
-  /** Identity of a model: everything that decides what its trees are. */
-  public static Fingerprint identity(Settings settings, Fingerprint labels) {
+  /** All that determines the trees: checkpoints of another identity must not be gone on with. */
+  public static Fingerprint identity(Settings settings, String kind, Fingerprint content) {
     return Fingerprint.ofStage(
         "train.forest",
         VERSION,
@@ -122,9 +146,9 @@ public final class ForestTrainer {
             "forest", settings.forest(),
             "descriptors", settings.descriptors(),
             "columns", settings.columns(),
-            "kind", settings.labels().kind(),
+            "kind", kind,
             "seed", settings.seed()),
-        labels);
+        content);
   }
 
   private GapKind labelKind() {

@@ -3,6 +3,7 @@ package io.github.gapforge.jobs.train;
 import com.google.common.collect.Iterators;
 import io.github.gapforge.chemistry.FormulaParseException;
 import io.github.gapforge.chemistry.FormulaParser;
+import io.github.gapforge.descriptor.DescriptorSet;
 import io.github.gapforge.jobs.config.ColumnSettings;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.InputRows;
@@ -41,7 +42,7 @@ record LabelledSet(
    * Reads a labels file.
    *
    * @param usualKind kind of the labels where the file has no {@code gap_kind} column
-   * @throws UserError if kinds are mixed or there is too little to train on
+   * @throws UserError if kinds are mixed
    */
   static LabelledSet read(
       SparkSession spark, InputFiles files, ColumnSettings columns, GapKind usualKind) {
@@ -101,6 +102,32 @@ record LabelledSet(
     }
     List<LabelledComposition> compositions = new ArrayList<>();
     byKey.forEach((key, own) -> compositions.add(mean(key, own)));
+    return new LabelledSet(
+        compositions, readings.size(), rejections, kind(kinds, where, usualKind));
+  }
+
+  /** Those compositions that have all descriptors; the rows of the others count as rejected. */
+  LabelledSet describedBy(DescriptorSet descriptors) {
+    double[] values = new double[descriptors.size()];
+    List<LabelledComposition> described = new ArrayList<>();
+    Map<String, Long> reasons = new TreeMap<>(rejections);
+    for (LabelledComposition row : compositions) {
+      if (descriptors.describe(row.composition(), values, 0)) {
+        described.add(row);
+      } else {
+        reasons.merge("missing_element_property", (long) row.rows(), Long::sum);
+      }
+    }
+    return new LabelledSet(described, rows, reasons, kind);
+  }
+
+  /**
+   * This set.
+   *
+   * @param where name of the file, for the message
+   * @throws UserError if there is too little to train on
+   */
+  LabelledSet requireEnough(String where) {
     if (compositions.size() < FEWEST) {
       throw UserError.input(
           where
@@ -111,8 +138,7 @@ record LabelledSet(
               + "); rejected rows: "
               + rejections);
     }
-    return new LabelledSet(
-        compositions, readings.size(), rejections, kind(kinds, where, usualKind));
+    return this;
   }
 
   private static LabelledComposition mean(String key, List<Reading> readings) {

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 final class ModelFolder {
 
+  /** Says what a training in progress was started with. */
+  private static final String IDENTITY = "identity.txt";
+
   private final Path target;
   private final Path partial;
 
@@ -30,8 +33,9 @@ final class ModelFolder {
    * Prepares a folder.
    *
    * @param resume whether checkpoints of an earlier training may be used; else they are removed
-   * @param identity what is trained: checkpoints of anything else are removed in any case
-   * @throws UserError if something that is no model is in the way
+   * @param identity of the training: only checkpoints of the same are gone on with
+   * @throws UserError if something that is no model is in the way, or the checkpoints are of other
+   *     labels or settings
    */
   static ModelFolder prepare(Path folder, boolean resume, Fingerprint identity) throws IOException {
     Path target = folder.toAbsolutePath();
@@ -42,13 +46,18 @@ final class ModelFolder {
           "--model " + folder + " exists and is no model: give a new folder or a model to replace");
     }
     Path partial = target.resolveSibling(target.getFileName() + ".partial");
-    Path label = partial.resolve("identity");
-    boolean same = Files.exists(label) && Files.readString(label).equals(identity.hex());
-    if (!resume || !same) {
+    if (!resume) {
       delete(partial);
     }
+    Path note = partial.resolve(IDENTITY);
+    if (Files.exists(note) && !Files.readString(note).equals(identity.hex())) {
+      throw UserError.usage(
+          partial
+              + " holds a training with other labels or settings: leave --resume out to begin"
+              + " again, or give the same labels and settings");
+    }
     Files.createDirectories(partial.resolve("checkpoint"));
-    Files.writeString(label, identity.hex());
+    Files.writeString(note, identity.hex());
     delete(partial.resolve("bundle"));
     Files.createDirectories(partial.resolve("bundle"));
     return new ModelFolder(target, partial);
