@@ -1,11 +1,15 @@
 package io.github.gapforge.jobs.filter;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
+
 import com.google.common.collect.Iterators;
 import io.github.gapforge.chemistry.FilterVerdict;
 import io.github.gapforge.chemistry.FormulaFilter;
 import io.github.gapforge.jobs.spark.InputRows;
 import io.github.gapforge.jobs.spark.TableSpec;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -90,16 +94,20 @@ public final class FilterStage {
     return text.isEmpty() ? null : text;
   }
 
-  /** The columns of the filter verb's file. */
+  /** The columns of the filter verb's file; status says whether the row held a formula at all. */
   public static Dataset<Row> fileColumns(Dataset<Row> verdicts) {
-    return verdicts.select(
-        "formula",
-        "reduced_formula",
-        "charge_neutral",
-        "electronegativity_balanced",
-        "valid",
-        "within_limits",
-        "accepted",
-        "reason");
+    Column status = when(col("reduced_formula").isNull(), col("reason")).otherwise("ok");
+    return verdicts
+        .withColumn("status", status)
+        .select(
+            "formula",
+            "reduced_formula",
+            "charge_neutral",
+            "electronegativity_balanced",
+            "valid",
+            "within_limits",
+            "accepted",
+            "reason",
+            "status");
   }
 }
