@@ -6,6 +6,7 @@ import io.github.gapforge.jobs.spark.Progress;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,15 +20,17 @@ final class FileSummary {
 
   /** Says how many rows the file has, by the values of one of its columns. */
   static void say(SparkSession spark, Progress progress, String output, String column) {
+    // A bracket in a file's name is no pattern.
+    DataFrameReader reader = spark.read().option("__globPaths__", "false");
     Dataset<Row> written =
         output.endsWith(".parquet")
-            ? spark.read().parquet(output)
-            : spark.read().option("header", "true").option("escape", "\"").csv(output);
+            ? reader.parquet(output)
+            : reader.option("header", "true").option("escape", "\"").csv(output);
     List<Row> counts =
         written
-            .groupBy(col(column).cast("string"))
+            .groupBy(col(column).cast("string").as("value"))
             .count()
-            .orderBy(col("count").desc(), col(column))
+            .orderBy(col("count").desc(), col("value"))
             .collectAsList();
     long rows = counts.stream().mapToLong(row -> row.getLong(1)).sum();
     String shown =

@@ -54,7 +54,7 @@ final class CsvLineParser {
     while (at <= line.length()) {
       boolean quoted = at < line.length() && line.charAt(at) == '"';
       int end = quoted ? closingQuote(line, at) + 1 : endOfField(line, at);
-      boolean closed = end > 0 && (end == line.length() || line.charAt(end) == ',');
+      boolean closed = (!quoted || end > at) && (end == line.length() || line.charAt(end) == ',');
       if (!closed) {
         return null;
       }

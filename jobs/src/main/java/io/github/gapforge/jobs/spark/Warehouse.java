@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriterV2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /**
  * The published tables: Apache Iceberg, one table a stage, each partitioned by the fingerprint of
@@ -153,15 +157,25 @@ public final class Warehouse {
     ledger.put(entry.fingerprint(), entry);
   }
 
+  /**
+   * Replaces a fingerprint's partition in one commit, which fails if another writer has added rows
+   * of it since the snapshot that is current now. (Without that snapshot the check would cover the
+   * whole history, and what a killed run left could never be replaced.)
+   */
   private void overwrite(TableSpec table, Fingerprint fingerprint, Dataset<Row> rows) {
     Column same = col(TableSpec.FINGERPRINT).equalTo(fingerprint.hex());
     try {
-      rows.withColumn(TableSpec.FINGERPRINT, lit(fingerprint.hex()))
-          .writeTo(table.fullName())
-          .option("isolation-level", "serializable")
-          .option("snapshot-property.gapforge.fingerprint", fingerprint.hex())
-          .overwrite(same);
-    } catch (NoSuchTableException e) {
+      DataFrameWriterV2<Row> writer =
+          rows.withColumn(TableSpec.FINGERPRINT, lit(fingerprint.hex()))
+              .writeTo(table.fullName())
+              .option("isolation-level", "serializable")
+              .option("snapshot-property.gapforge.fingerprint", fingerprint.hex());
+      Snapshot before = Spark3Util.loadIcebergTable(spark, table.fullName()).currentSnapshot();
+      if (before != null) {
+        writer = writer.option("validate-from-snapshot-id", Long.toString(before.snapshotId()));
+      }
+      writer.overwrite(same);
+    } catch (NoSuchTableException | ParseException e) {
       throw new IllegalStateException(
           "table " + table.fullName() + " vanished while it was written", e);
     }

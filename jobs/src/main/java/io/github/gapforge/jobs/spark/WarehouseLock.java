@@ -1,5 +1,6 @@
 package io.github.gapforge.jobs.spark;
 
+import io.github.gapforge.run.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -44,7 +45,8 @@ final class WarehouseLock implements AutoCloseable {
       return new WarehouseLock(within, lockFile(folder, location, progress));
     } catch (IOException e) {
       within.unlock();
-      throw new UncheckedIOException("cannot lock the warehouse " + location, e);
+      throw UserError.input(
+          "warehouse " + location + " cannot be written: " + e + ": give another --warehouse");
     }
   }
 

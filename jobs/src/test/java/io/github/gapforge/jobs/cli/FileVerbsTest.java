@@ -1,0 +1,420 @@
+package io.github.gapforge.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gapforge.jobs.LocalSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The verbs from file to file, as a person calls them. */
+final class FileVerbsTest {
+
+  @TempDir private static Path folder;
+
+  private static Path formulas;
+  private static Path labels;
+  private static Path model;
+
+  @BeforeAll
+  static void inputsAndModel() {
+    LocalSpark.session();
+    formulas =
+        LocalSpark.write(
+            folder.resolve("formulas.csv"),
+            "id,Formula",
+            "1,NaCl",
+            "2,NaN",
+            "3,Fe3O4",
+            "4,Xx2",
+            "5,CuZn",
+            "6,\" Cl2 Mg\"",
+            "7,",
+            "8,LiF,extra",
+            "9,Na20Cl20O3");
+    labels = LocalSpark.write(folder.resolve("labels.csv"), labelLines().toArray(String[]::new));
+    model = folder.resolve("model");
+    assertThat(train(labels, model).code()).isZero();
+  }
+
+  /** Halides, oxides and sulfides with invented gaps that follow the elements. */
+  static List<String> labelLines() {
+    List<String> lines = new ArrayList<>(List.of("formula,band_gap_ev"));
+    String[] cations = {"Li", "Na", "K", "Rb", "Cs"};
+    String[] anions = {"F", "Cl", "Br", "I"};
+    for (int c = 0; c < cations.length; c++) {
+      for (int a = 0; a < anions.length; a++) {
+        lines.add(cations[c] + anions[a] + "," + (9 - c * 0.2 - a * 1.5));
+      }
+    }
+    String[] earths = {"Mg", "Ca", "Sr", "Ba", "Zn", "Cd"};
+    String[] chalcogens = {"O", "S", "Se", "Te"};
+    for (int c = 0; c < earths.length; c++) {
+      for (int a = 0; a < chalcogens.length; a++) {
+        lines.add(earths[c] + chalcogens[a] + "," + (6 - c * 0.5 - a * 0.9));
+      }
+    }
+    return lines;
+  }
+
+  private static Verb train(Path labels, Path model, String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "forest",
+                "--input",
+                labels.toString(),
+                "--model",
+                model.toString(),
+                "--set",
+                "forest.trees=8",
+                "--set",
+                "forest.depth=6",
+                "--set",
+                "forest.held-out=0.4"));
+    args.addAll(List.of(more));
+    return Verb.run(args.toArray(String[]::new));
+  }
+
+  private static List<String> result(String verb, String... more) {
+    Path output = folder.resolve("out-" + System.nanoTime() + ".csv");
+    List<String> args = new ArrayList<>(List.of(verb.split(" ")));
+    args.addAll(List.of("--input", formulas.toString(), "--output", output.toString()));
+    args.addAll(List.of(more));
+    Verb run = Verb.run(args.toArray(String[]::new));
+    assertThat(run.code()).as(run.err()).isZero();
+    return LocalSpark.lines(output);
+  }
+
+  private static String row(List<String> lines, String start) {
+    return lines.stream().filter(line -> line.startsWith(start)).findFirst().orElse("none");
+  }
+
+  // --- filter -----------------------------------------------------------------------------------
+
+  @Test
+  void filter_writes_one_verdict_a_row_in_the_input_s_order() {
+    List<String> lines = result("filter");
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "formula,reduced_formula,charge_neutral,electronegativity_balanced,valid,within_limits,"
+                + "accepted,reason");
+    assertThat(lines).hasSize(10);
+    assertThat(lines.get(1)).isEqualTo("NaCl,NaCl,true,true,true,true,true,");
+    assertThat(lines.get(2)).startsWith("NaN,NaN,");
+    assertThat(lines.get(4)).isEqualTo("Xx2,,false,false,false,false,false,unknown_element");
+    assertThat(lines.get(6)).startsWith(" Cl2 Mg,");
+    assertThat(lines.get(7)).isEqualTo(",,false,false,false,false,false,empty");
+    assertThat(lines.get(8))
+        .isEqualTo("\"8,LiF,extra\",,false,false,false,false,false,malformed_csv");
+    assertThat(lines.get(9)).startsWith("Na20Cl20O3,").contains(",false,false,");
+  }
+
+  @Test
+  void mixed_valence_makes_magnetite_valid_and_can_be_taken_back() {
+    assertThat(row(result("filter"), "Fe3O4,")).contains(",false,");
+    assertThat(row(result("filter", "--mixed-valence"), "Fe3O4,"))
+        .isEqualTo("Fe3O4,Fe3O4,true,true,true,true,true,");
+    assertThat(
+            row(
+                result("filter", "--set", "filter.mixed-valence=true", "--no-mixed-valence"),
+                "Fe3O4,"))
+        .contains(",false,");
+  }
+
+  @Test
+  void alloys_are_accepted_or_not_whatever_the_settings_say() {
+    assertThat(row(result("filter", "--alloys"), "CuZn,")).endsWith(",true,");
+    assertThat(row(result("filter", "--no-alloys"), "CuZn,")).contains(",false,");
+    assertThat(row(result("filter", "--set", "filter.alloys=false", "--alloys"), "CuZn,"))
+        .endsWith(",true,");
+  }
+
+  @Test
+  void negatable_options_say_what_they_say() {
+    assertThat(dry("--pauling")).containsPattern("filter.pauling = \"?true");
+    assertThat(dry("--no-pauling")).containsPattern("filter.pauling = \"?false");
+    assertThat(dry("--alloys")).containsPattern("filter.alloys = \"?true");
+    assertThat(dry("--no-alloys")).containsPattern("filter.alloys = \"?false");
+    assertThat(dry("--mixed-valence")).containsPattern("filter.mixed-valence = \"?true");
+    assertThat(dry("--no-mixed-valence")).containsPattern("filter.mixed-valence = \"?false");
+    assertThat(dry()).contains("filter.pauling = true").containsPattern("alloys = \"?preset");
+  }
+
+  private static String dry(String... options) {
+    List<String> args = new ArrayList<>(List.of("filter", "--dry-run"));
+    args.addAll(List.of(options));
+    Verb run = Verb.run(args.toArray(String[]::new));
+    assertThat(run.code()).as(run.err()).isZero();
+    return run.out();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"smact", "smact14", "icsd16", "pymatgen-sp", "matgan"})
+  void every_rule_set_can_be_named(String rules) {
+    assertThat(row(result("filter", "--rules", rules), "NaCl,")).contains(",true,");
+  }
+
+  @Test
+  void a_Parquet_or_gzipped_result_has_the_same_rows() {
+    List<String> direct = result("filter");
+    for (String ending : new String[] {".csv.gz", ".parquet"}) {
+      Path first = folder.resolve("verdicts" + ending);
+      assertThat(
+              Verb.run("filter", "--input", formulas.toString(), "--output", first.toString())
+                  .code())
+          .isZero();
+      Path again = folder.resolve("again.csv");
+      assertThat(
+              Verb.run("filter", "--input", first.toString(), "--output", again.toString()).code())
+          .isZero();
+      assertThat(LocalSpark.lines(again)).hasSameSizeAs(direct);
+      assertThat(LocalSpark.lines(again).get(6)).isEqualTo(direct.get(6));
+    }
+  }
+
+  // --- describe, distance, match ----------------------------------------------------------------
+
+  @Test
+  void describe_writes_matminer_s_columns_and_a_status() {
+    List<String> lines = result("describe");
+    assertThat(lines.get(0)).startsWith("formula,MagpieData minimum Number,").endsWith(",status");
+    assertThat(lines.get(0).split(",")).hasSize(134);
+    assertThat(lines.get(1)).startsWith("NaCl,11.0,17.0,").endsWith(",ok");
+    assertThat(lines.get(4)).startsWith("Xx2,,").endsWith(",unknown_element");
+    assertThat(lines.get(8)).endsWith(",malformed_csv");
+    assertThat(lines).hasSize(10);
+    assertThat(result("describe", "--descriptors", "magpie145").get(0).split(",")).hasSize(147);
+  }
+
+  @Test
+  void distance_compares_pairs() {
+    Path pairs =
+        LocalSpark.write(
+            folder.resolve("pairs.csv"), "formula_a,formula_b", "NaCl,NaCl", "NaCl,KCl", "NaCl,Q");
+    Path output = folder.resolve("emd.csv");
+    Verb run = Verb.run("distance", "--input", pairs.toString(), "--output", output.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    List<String> lines = LocalSpark.lines(output);
+    assertThat(lines.get(0)).isEqualTo("formula_a,formula_b,emd,status");
+    assertThat(lines.get(1)).isEqualTo("NaCl,NaCl,0.0,ok");
+    assertThat(lines.get(2)).matches("NaCl,KCl,\\d+\\.\\d+,ok");
+    assertThat(lines.get(3)).isEqualTo("NaCl,Q,,unknown_element");
+  }
+
+  @Test
+  void match_finds_the_nearest_templates() {
+    List<String> lines = result("match", "--templates", labels.toString(), "--top", "2");
+    assertThat(lines.get(0))
+        .isEqualTo("formula,rank,template_id,template_formula,emd,same_anonymous_formula,status");
+    assertThat(lines.get(1)).matches("NaCl,1,\\d+,NaCl,0.0,true,ok");
+    assertThat(lines.get(2)).startsWith("NaCl,2,").endsWith(",ok");
+    assertThat(row(lines, "Xx2,")).isEqualTo("Xx2,,,,,,unknown_element");
+    assertThat(lines).hasSize(1 + 2 * 6 + 3);
+  }
+
+  // --- train and score --------------------------------------------------------------------------
+
+  @Test
+  void a_trained_model_folder_is_whole() {
+    assertThat(model.resolve("card.json")).content().contains("\"kind\" : \"PBE\"");
+    assertThat(model.resolve("metrics.json")).isRegularFile();
+    assertThat(model.resolve("held_out.csv")).isRegularFile();
+    assertThat(folder.resolve("model.partial")).doesNotExist();
+  }
+
+  @Test
+  void training_twice_gives_the_same_card() throws IOException {
+    Path again = folder.resolve("model-again");
+    assertThat(train(labels, again).code()).isZero();
+    assertThat(Files.readString(again.resolve("card.json")))
+        .isEqualTo(Files.readString(model.resolve("card.json")));
+  }
+
+  @Test
+  void score_writes_one_row_a_formula_and_model_and_their_mean() {
+    List<String> lines =
+        result("score", "--model", model.toString(), "--model", model.toString(), "--average");
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "formula,model_id,target,kind,value,sd_epistemic,sd_aleatoric,lower_90,upper_90,"
+                + "probability_in_window,domain,status");
+    assertThat(lines).hasSize(1 + 9 * 3);
+    assertThat(lines.get(1)).startsWith("NaCl,forest-pbe-").endsWith(",ok");
+    assertThat(lines.get(3)).startsWith("NaCl,mean,band_gap_ev,PBE,").endsWith(",ok");
+    assertThat(row(lines, "Xx2,")).endsWith(",band_gap_ev,PBE,,,,,,,,unknown_element");
+    assertThat(row(lines, "\"8,LiF,extra\",")).endsWith(",malformed_csv");
+  }
+
+  @Test
+  void a_training_with_too_few_labels_says_so_and_leaves_no_folder() {
+    Path few = LocalSpark.write(folder.resolve("few.csv"), "formula,band_gap_ev", "NaCl,5");
+    refused(3, train(few, folder.resolve("few-model")), "too few to train on");
+    assertThat(folder.resolve("few-model")).doesNotExist();
+    assertThat(folder.resolve("few-model.partial")).doesNotExist();
+  }
+
+  @Test
+  void measured_gaps_that_are_few_do_not_end_a_training() {
+    Path few = LocalSpark.write(folder.resolve("measured.csv"), "formula,band_gap_ev", "NaCl,8.5");
+    Path folderOfModel = folder.resolve("measured-model");
+    Verb run = train(labels, folderOfModel, "--measured", few.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(folderOfModel.resolve("card.json")).content().doesNotContain("measured_from_pbe");
+  }
+
+  @Test
+  void a_stopped_training_goes_on_with_the_same_settings_only() {
+    Path stopped = folder.resolve("stopped");
+    refused(2, train(labels, stopped, "--max-minutes", "0"), "--resume goes on");
+    assertThat(stopped).doesNotExist();
+    refused(
+        2,
+        train(labels, stopped, "--resume", "--set", "forest.depth=4"),
+        "other labels or settings");
+    assertThat(train(labels, stopped, "--resume").code()).isZero();
+    assertThat(stopped.resolve("card.json")).isRegularFile();
+  }
+
+  @Test
+  void mixed_kinds_of_gaps_are_refused() {
+    Path mixed =
+        LocalSpark.write(
+            folder.resolve("mixed.csv"),
+            "formula,band_gap_ev,gap_kind",
+            "NaCl,5,PBE",
+            "KCl,5,measured");
+    refused(3, train(mixed, folder.resolve("m2")), "mixes gap kinds [PBE, measured]");
+  }
+
+  @Test
+  void a_folder_that_is_no_model_is_not_overwritten() throws IOException {
+    Path mine = Files.createDirectories(folder.resolve("mine"));
+    LocalSpark.write(mine.resolve("thesis.txt"), "x");
+    refused(2, train(labels, mine), "is no model");
+    assertThat(mine.resolve("thesis.txt")).exists();
+  }
+
+  // --- mistakes ---------------------------------------------------------------------------------
+
+  private static void refused(int code, Verb run, String... parts) {
+    assertThat(run.code()).as(run.err()).isEqualTo(code);
+    assertThat(run.answers()).as(run.err()).hasSize(1);
+    assertThat(run.answers().get(0)).contains(parts);
+    assertThat(run.err()).doesNotContain("\tat ");
+  }
+
+  private static Verb filter(String... args) {
+    List<String> all = new ArrayList<>(List.of("filter"));
+    all.addAll(List.of(args));
+    return Verb.run(all.toArray(String[]::new));
+  }
+
+  @Test
+  void mistakes_get_one_line_and_an_exit_code() {
+    String in = formulas.toString();
+    String out = folder.resolve("never.csv").toString();
+    refused(2, filter("--output", out), "--input FILE is missing");
+    refused(2, filter("--input", in, "--output", "x.txt"), "x.txt", ".parquet");
+    refused(2, filter("--input", in, "--output", out, "--rules", "smakt"), "smakt", "one of");
+    refused(2, filter("--input", in, "--output", out, "--set", "filter.rulez=x"), "filter.rules");
+    refused(2, filter("--input", in, "--output", out, "--set", "seed"), "seed");
+    refused(2, filter("--frobnicate"), "--frobnicate");
+    refused(2, filter("--profile", "nowhere"), "no profile 'nowhere'");
+    refused(3, filter("--conf", "/no/such.conf", "--output", out), "/no/such.conf");
+    refused(3, filter("--input", "/no/such.csv", "--output", out), "/no/such.csv");
+    refused(3, filter("--input", in, "--output", out, "--formula-column", "x"), "has no column x");
+    refused(2, Verb.run("frobnicate"), "frobnicate");
+    refused(2, Verb.run(), "a verb is missing");
+    refused(2, Verb.run("train"), "say what to train");
+    refused(2, Verb.run("match", "--input", in, "--output", out), "--templates");
+    refused(
+        3,
+        Verb.run("score", "--model", "/no/model", "--input", in, "--output", out),
+        "/no/model does not exist");
+    refused(2, Verb.run("bench", "formulas", "--mix", "X", "--count", "1", "--output", out), "'X'");
+    assertThat(Path.of(out)).doesNotExist();
+  }
+
+  @Test
+  void a_window_of_the_other_kind_is_refused() {
+    refused(
+        2,
+        Verb.run(
+            "score",
+            "--model",
+            model.toString(),
+            "--input",
+            formulas.toString(),
+            "--output",
+            folder.resolve("w.csv").toString(),
+            "--set",
+            "window.kind=measured"),
+        "PBE",
+        "measured");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "ingest",
+        "filter",
+        "describe",
+        "train",
+        "train forest",
+        "score",
+        "distance",
+        "match",
+        "report",
+        "screen",
+        "status",
+        "bench",
+        "bench formulas"
+      })
+  void every_verb_explains_itself(String verb) {
+    List<String> args =
+        new ArrayList<>(Stream.of(verb.split(" ")).filter(word -> !word.isEmpty()).toList());
+    args.add("--help");
+    Verb run = Verb.run(args.toArray(String[]::new));
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("Usage: gapforge " + verb);
+  }
+
+  // --- layers of settings -----------------------------------------------------------------------
+
+  @Test
+  void options_win_over_set_over_files_over_profiles_over_defaults() {
+    Path own =
+        LocalSpark.write(folder.resolve("own.conf"), "gapforge { seed = 11, match.top = 12 }");
+    String out =
+        Verb.run(
+                "match",
+                "--dry-run",
+                "--templates",
+                "x",
+                "--profile",
+                "semiconductor",
+                "--conf",
+                own.toString(),
+                "--set",
+                "match.top=13",
+                "--set",
+                "window.max-ev=3.5",
+                "--top",
+                "14")
+            .out();
+    assertThat(out)
+        .contains("gapforge.match.top = 14", "gapforge.seed = 11", "gapforge.window.max-ev = 3.5")
+        .contains("gapforge.window.min-ev = 2.0", "gapforge.forest.trees = 100");
+  }
+}
