@@ -278,7 +278,7 @@ final class LauncherIT {
     assertThat(manifest.path("inputs").path(0).path("sha256").asText()).hasSize(64);
     long left = manifest.path("counts").path(1).path("left").asLong();
     long rejected = 0;
-    for (JsonNode count : manifest.path("counts").path(1).path("out")) {
+    for (JsonNode count : manifest.path("counts").path(1).path("fellOut")) {
       rejected += count.asLong();
     }
     assertThat(left + rejected).as(manifest.path("counts").toPrettyString()).isEqualTo(200);
@@ -320,7 +320,16 @@ final class LauncherIT {
     args.addAll(List.of(more));
     args.addAll(List.of("--", "--master", master));
     if (master.startsWith("local-cluster")) {
-      args.addAll(List.of("--conf", "spark.executor.memory=1g", "--driver-memory", "1g"));
+      args.addAll(
+          List.of(
+              "--conf",
+              "spark.executor.memory=1g",
+              "--driver-memory",
+              "1g",
+              "--conf",
+              "spark.sql.shuffle.partitions=5",
+              "--conf",
+              "spark.default.parallelism=5"));
     }
     Result result = gapforge(args.toArray(String[]::new)).in(there).run();
     assertThat(result.code()).as(result.err()).isZero();
