@@ -270,7 +270,7 @@ final class LauncherIT {
     Path there = Files.createDirectories(folder.resolve("screening"));
     LocalSpark.write(there.resolve("formulas.csv"), candidates());
     LocalSpark.write(there.resolve("labels.csv"), ScreeningSample.labels());
-    Result first = screen(there, "runs", "local[2]");
+    Result first = screen(there, "runs", "tables", "local[2]");
     assertThat(first.err()).doesNotContain("nothing to do");
     JsonNode manifest = manifest(there.resolve("runs"));
     assertThat(manifest.path("status").asText()).isEqualTo("finished");
@@ -278,16 +278,16 @@ final class LauncherIT {
     assertThat(manifest.path("inputs").path(0).path("sha256").asText()).hasSize(64);
     long left = manifest.path("counts").path(1).path("left").asLong();
     long rejected = 0;
-    for (JsonNode count : manifest.path("counts").path(1).path("out")) {
+    for (JsonNode count : manifest.path("counts").path(1).path("fellOut")) {
       rejected += count.asLong();
     }
     assertThat(left + rejected).as(manifest.path("counts").toPrettyString()).isEqualTo(200);
 
-    Result second = screen(there, "runs2", "local[2]");
+    Result second = screen(there, "runs2", "tables", "local[2]");
     assertThat(second.err().lines().filter(line -> line.contains("nothing to do"))).hasSize(4);
 
     // Executors that are processes of their own, other partitions, a warehouse of its own.
-    Result cluster = screen(there, "runs3", "local-cluster[2,1,1024]", "--warehouse", "other");
+    Result cluster = screen(there, "runs3", "other", "local-cluster[2,1,1024]");
     assertThat(cluster.err()).doesNotContain("nothing to do");
     String list = Files.readString(run(there.resolve("runs")).resolve("shortlist.csv"));
     assertThat(list.lines()).hasSizeGreaterThan(1);
@@ -297,7 +297,7 @@ final class LauncherIT {
     }
   }
 
-  private static Result screen(Path there, String runs, String master, String... more)
+  private static Result screen(Path there, String runs, String tables, String master)
       throws IOException, InterruptedException {
     List<String> args =
         new ArrayList<>(
@@ -308,7 +308,7 @@ final class LauncherIT {
                 "--labels",
                 "labels.csv",
                 "--warehouse",
-                "tables",
+                tables,
                 "--runs",
                 runs,
                 "--set",
@@ -317,10 +317,18 @@ final class LauncherIT {
                 "forest.held-out=0.4",
                 "--set",
                 "window.min-ev=3"));
-    args.addAll(List.of(more));
     args.addAll(List.of("--", "--master", master));
     if (master.startsWith("local-cluster")) {
-      args.addAll(List.of("--conf", "spark.executor.memory=1g", "--driver-memory", "1g"));
+      args.addAll(
+          List.of(
+              "--conf",
+              "spark.executor.memory=1g",
+              "--driver-memory",
+              "1g",
+              "--conf",
+              "spark.sql.shuffle.partitions=5",
+              "--conf",
+              "spark.default.parallelism=5"));
     }
     Result result = gapforge(args.toArray(String[]::new)).in(there).run();
     assertThat(result.code()).as(result.err()).isZero();
