@@ -43,7 +43,15 @@ public final class Home {
     return Files.isRegularFile(Path.of(compounds)) ? Optional.of(compounds) : Optional.empty();
   }
 
+  /**
+   * The place given, else one below home; a folder's name is made absolute, a URI stays as it is.
+   */
   static String below(String given, String name) {
-    return given.isBlank() ? folder().resolve(name).toAbsolutePath().toString() : given;
+    if (given.isBlank()) {
+      return folder().resolve(name).toAbsolutePath().toString();
+    }
+    // Executors have working folders of their own, and tables remember the names of their files.
+    boolean uri = given.matches("[A-Za-z][A-Za-z0-9+.-]*:/.*");
+    return uri ? given : Path.of(given).toAbsolutePath().normalize().toString();
   }
 }

@@ -215,6 +215,14 @@ final class SettingsLoaderTest {
   }
 
   @Test
+  void a_relative_warehouse_is_made_absolute_and_a_URI_stays() {
+    assertThat(settings("warehouse", "my/tables").warehouse())
+        .isEqualTo(Path.of("my/tables").toAbsolutePath().toString());
+    assertThat(settings("runs", "hdfs://nn:8020/runs").runs()).isEqualTo("hdfs://nn:8020/runs");
+    assertThat(settings("runs", "file:/tmp/runs").runs()).isEqualTo("file:/tmp/runs");
+  }
+
+  @Test
   void later_files_win_over_earlier_ones_and_single_values_over_files() {
     File first =
         LocalSpark.write(
