@@ -88,7 +88,7 @@ final class FileVerbsTest {
     assertThat(lines.get(0))
         .isEqualTo(
             "formula,reduced_formula,charge_neutral,electronegativity_balanced,valid,within_limits,"
-                + "accepted,reason");
+                + "accepted,reason,status");
     assertThat(lines).hasSize(10);
     assertThat(lines.get(1)).isEqualTo("NaCl,NaCl,true,true,true,true,true,");
     assertThat(lines.get(2)).startsWith("NaN,NaN,");
