@@ -4,6 +4,7 @@ import io.github.gapforge.report.ScreeningReport.Grid;
 import io.github.gapforge.report.ScreeningReport.ShortlistEntry;
 import io.github.gapforge.report.ScreeningReport.Window;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -85,9 +86,12 @@ record HeatMap(Grid grid, Window window, List<ShortlistEntry> shortlist) {
     double gapEnd = gap + grid.gapWidthEv();
     double emdEnd = emd + grid.emdWidth();
     String title =
-        "gap %s eV, EMD %s: %s"
-            .formatted(
-                WindowText.range(gap, gapEnd), WindowText.range(emd, emdEnd), Numbers.count(count));
+        String.format(
+            Locale.ROOT,
+            "gap %s eV, EMD %s: %s",
+            WindowText.range(gap, gapEnd),
+            WindowText.range(emd, emdEnd),
+            Numbers.count(count));
     String style = Palette.styleClass(count, greatest());
     Shapes.box(page, style, x.at(gap), y.at(emd), x.at(gapEnd), y.at(emdEnd), title);
   }
@@ -102,12 +106,13 @@ record HeatMap(Grid grid, Window window, List<ShortlistEntry> shortlist) {
 
   private static void drawEntry(Markup page, Scale x, Scale y, ShortlistEntry entry) {
     String title =
-        "%s. %s: %s eV, EMD %s"
-            .formatted(
-                Numbers.count(entry.rank()),
-                entry.formula(),
-                Numbers.fixed(entry.gapEv(), 2),
-                Numbers.fixed(entry.emd(), 2));
+        String.format(
+            Locale.ROOT,
+            "%s. %s: %s eV, EMD %s",
+            Numbers.count(entry.rank()),
+            entry.formula(),
+            Numbers.fixed(entry.gapEv(), 2),
+            Numbers.fixed(entry.emd(), 2));
     Shapes.point(page, "listed", x.at(entry.gapEv()), y.at(entry.emd()), 3, title);
   }
 }

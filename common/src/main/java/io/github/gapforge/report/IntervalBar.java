@@ -2,6 +2,7 @@ package io.github.gapforge.report;
 
 import io.github.gapforge.report.ScreeningReport.ShortlistEntry;
 import io.github.gapforge.report.ScreeningReport.Window;
+import java.util.Locale;
 
 /**
  * A gap with its 90 % interval and the wanted window, small enough for a table.
@@ -33,12 +34,13 @@ record IntervalBar(Window window, double endEv) {
   }
 
   private static String title(ShortlistEntry entry) {
-    return "%s eV, 90 %% interval %s to %s eV; standard deviation: model %s, remaining %s eV"
-        .formatted(
-            Numbers.fixed(entry.gapEv(), 2),
-            Numbers.fixed(entry.lower90Ev(), 2),
-            Numbers.fixed(entry.upper90Ev(), 2),
-            Numbers.fixed(entry.sdEpistemicEv(), 2),
-            Numbers.fixed(entry.sdAleatoricEv(), 2));
+    return String.format(
+        Locale.ROOT,
+        "%s eV, 90 %% interval %s to %s eV; standard deviation: model %s, remaining %s eV",
+        Numbers.fixed(entry.gapEv(), 2),
+        Numbers.fixed(entry.lower90Ev(), 2),
+        Numbers.fixed(entry.upper90Ev(), 2),
+        Numbers.fixed(entry.sdEpistemicEv(), 2),
+        Numbers.fixed(entry.sdAleatoricEv(), 2));
   }
 }

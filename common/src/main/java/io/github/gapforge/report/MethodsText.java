@@ -62,8 +62,13 @@ record MethodsText(Settings settings, Card card, Window window) {
         atoms.get().equals("20") && elements.get().equals("5") && count.get().equals("7")
             ? " (the limits of active generative design, " + AGD + ")"
             : " (active generative design, " + AGD + ", has 20, 5 and 7)";
-    return "The reduced formula was limited to %s atoms, %s elements and %s atoms of one element%s. "
-        .formatted(atoms.get(), elements.get(), count.get(), origin);
+    return String.format(
+        Locale.ROOT,
+        "The reduced formula was limited to %s atoms, %s elements and %s atoms of one element%s. ",
+        atoms.get(),
+        elements.get(),
+        count.get(),
+        origin);
   }
 
   String model() {

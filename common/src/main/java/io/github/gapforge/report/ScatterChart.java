@@ -3,6 +3,7 @@ package io.github.gapforge.report;
 import io.github.gapforge.report.ScreeningReport.HeldOutPoint;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Parity plot: predicted against true gap of held-out compositions, on equal axes, with the line on
@@ -65,9 +66,12 @@ record ScatterChart(List<HeldOutPoint> points, String kind) {
 
   private static void name(Markup page, Scale x, Scale y, HeldOutPoint p) {
     String title =
-        "%s: true %s, predicted %s eV"
-            .formatted(
-                p.formula(), Numbers.fixed(p.trueEv(), 2), Numbers.fixed(p.predictedEv(), 2));
+        String.format(
+            Locale.ROOT,
+            "%s: true %s, predicted %s eV",
+            p.formula(),
+            Numbers.fixed(p.trueEv(), 2),
+            Numbers.fixed(p.predictedEv(), 2));
     Shapes.point(page, "named", x.at(p.trueEv()), y.at(p.predictedEv()), 4, title);
   }
 }

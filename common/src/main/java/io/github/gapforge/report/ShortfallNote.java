@@ -2,6 +2,7 @@ package io.github.gapforge.report;
 
 import io.github.gapforge.report.ScreeningReport.FunnelStep;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Says that, and why, fewer entries are listed than were asked for. */
@@ -17,11 +18,12 @@ final class ShortfallNote {
   }
 
   static String text(ScreeningReport report) {
-    return "%s of %s.%s No limit was relaxed to fill the list."
-        .formatted(
-            Numbers.count(report.shortlist().size()),
-            Numbers.counted(report.wantedEntries(), "wanted entry", "wanted entries"),
-            reason(report.funnel()));
+    return String.format(
+        Locale.ROOT,
+        "%s of %s.%s No limit was relaxed to fill the list.",
+        Numbers.count(report.shortlist().size()),
+        Numbers.counted(report.wantedEntries(), "wanted entry", "wanted entries"),
+        reason(report.funnel()));
   }
 
   private static String reason(List<FunnelStep> funnel) {
@@ -34,9 +36,12 @@ final class ShortfallNote {
     }
     FunnelStep before = funnel.get(last - 1);
     FunnelStep step = funnel.get(last);
-    return " Of %s left after the step “%s”, these fell out: %s."
-        .formatted(
-            Numbers.counted(before.left(), "formula", "formulas"), before.label(), losses(step));
+    return String.format(
+        Locale.ROOT,
+        " Of %s left after the step “%s”, these fell out: %s.",
+        Numbers.counted(before.left(), "formula", "formulas"),
+        before.label(),
+        losses(step));
   }
 
   private static String losses(FunnelStep step) {

@@ -60,7 +60,7 @@ class ReportPageTest {
 
   private static List<FunnelStep> funnelToThirtySeven(List<FunnelStep> funnel) {
     List<FunnelStep> steps = new ArrayList<>(funnel.subList(0, funnel.size() - 1));
-    steps.add(new FunnelStep("listed", 37, Map.of("known", 212L, "chemical_system_full", 2_864L)));
+    steps.add(new FunnelStep("listed", 37, Map.of("already_known", 212L, "ranked_lower", 2_864L)));
     return steps;
   }
 

@@ -175,13 +175,12 @@ final class SampleReport {
     rejected.put("noble_gas", 18_770L);
     rejected.put("unknown_element", 14L);
     rejected.put("duplicate", 404L);
-    Map<String, Long> notListed =
-        Map.of("known", 212L, "chemical_system_full", 1_641L, "beyond_size", 1_160L);
+    Map<String, Long> notListed = Map.of("already_known", 212L, "ranked_lower", 2_801L);
     return List.of(
         new FunnelStep("screened", 4_718_206, Map.of()),
         new FunnelStep("accepted", 1_180_000, rejected),
         new FunnelStep("scored", 1_180_000, Map.of()),
-        new FunnelStep("in window", 3_113, Map.of("below_window", 1_176_887L)),
+        new FunnelStep("in window", 3_113, Map.of("unlikely_in_window", 1_176_887L)),
         new FunnelStep("listed", 100, notListed));
   }
 

@@ -37,13 +37,16 @@ final class ScreenVerb implements Callable<Integer> {
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "Labelled formulas to train a forest on.")
+      description = "Labelled formulas to train a forest on, instead of --model.")
   private String labels;
 
   @Option(names = "--label-kind", paramLabel = "KIND", description = "PBE or measured.")
   private String kind;
 
-  @Option(names = "--model", paramLabel = "DIR", description = "Model folder, instead of --labels.")
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "Model folder; the bundled conf/models/bandgap-forest (PBE) by default.")
   private Path model;
 
   @Option(
@@ -102,12 +105,19 @@ final class ScreenVerb implements Callable<Integer> {
         true);
   }
 
+  /**
+   * The model that comes with the project: PBE gaps, trained on the Materials Project's non-metals.
+   */
+  private static Path bundled() {
+    return Home.project().resolve("conf").resolve("models").resolve("bandgap-forest");
+  }
+
   private ScreenInputs given(Settings settings) {
     if (input == null) {
       throw UserError.usage("--input FILE is missing: the formulas to screen");
     }
-    if ((labels == null) == (model == null)) {
-      throw UserError.usage("give either --labels FILE (to train a model) or --model DIR");
+    if (labels != null && model != null) {
+      throw UserError.usage("give --labels FILE (to train a model) or --model DIR, not both");
     }
     if (templates == null && labels == null) {
       throw UserError.usage(
@@ -116,7 +126,7 @@ final class ScreenVerb implements Callable<Integer> {
     return new ScreenInputs(
         input,
         Optional.ofNullable(labels),
-        Optional.ofNullable(model),
+        labels == null ? Optional.of(model == null ? bundled() : model) : Optional.empty(),
         templates == null ? labels : templates,
         known,
         Home.measuredGaps(settings.labels().measured()),

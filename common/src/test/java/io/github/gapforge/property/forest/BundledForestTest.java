@@ -1,0 +1,61 @@
+package io.github.gapforge.property.forest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.chemistry.FormulaParser;
+import io.github.gapforge.property.Prediction;
+import io.github.gapforge.run.Fingerprint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The model that comes with the project, conf/models/bandgap-forest. */
+class BundledForestTest {
+
+  private static final Path BUNDLE = Path.of("..", "conf", "models", "bandgap-forest");
+  private static final long BUDGET_BYTES = 8_000_000;
+
+  @Test
+  void itsCardNamesTheWeightsBesideIt() throws IOException {
+    ForestModel model = ForestBundle.read(BUNDLE);
+    try (InputStream weights = Files.newInputStream(BUNDLE.resolve(ForestBundle.WEIGHTS))) {
+      assertThat(Fingerprint.ofContent(weights).hex())
+          .isEqualTo(model.card().fields().path("weights_sha256").asText());
+    }
+    assertThat(model.card().kind()).isEqualTo("PBE");
+    assertThat(model.forest().nodeCount()).isEqualTo(model.card().fields().path("nodes").asLong());
+    assertThat(model.forest().trees()).isEqualTo(100);
+  }
+
+  @Test
+  void itHoldsNoRowOfItsTrainingSetAndKeepsItsBudget() throws IOException {
+    try (Stream<Path> files = Files.list(BUNDLE)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "card.json", "metrics.json", "importances.csv", ForestBundle.WEIGHTS);
+    }
+    assertThat(Files.size(BUNDLE.resolve(ForestBundle.WEIGHTS))).isLessThan(BUDGET_BYTES);
+  }
+
+  @Test
+  void itOrdersWellKnownCompoundsByTheirGap() {
+    Composition[] batch =
+        Stream.of("LiF", "MgO", "GaN", "GaAs")
+            .map(FormulaParser::parse)
+            .toArray(Composition[]::new);
+    Prediction[] gaps = ForestBundle.read(BUNDLE).scorer().predict(batch, batch.length);
+    assertThat(gaps[0].value()).isGreaterThan(6.0);
+    assertThat(gaps[3].value()).isLessThan(0.8);
+    for (int i = 1; i < gaps.length; i++) {
+      assertThat(gaps[i].value()).as("gap of %s", batch[i]).isLessThan(gaps[i - 1].value());
+    }
+    for (Prediction gap : gaps) {
+      assertThat(gap.value()).isBetween(gap.lower90() - 0.5, gap.upper90() + 0.5);
+      assertThat(gap.lower90()).isNotNegative();
+    }
+  }
+}
