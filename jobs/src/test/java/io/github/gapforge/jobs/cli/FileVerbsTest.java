@@ -90,13 +90,14 @@ final class FileVerbsTest {
             "formula,reduced_formula,charge_neutral,electronegativity_balanced,valid,within_limits,"
                 + "accepted,reason,status");
     assertThat(lines).hasSize(10);
-    assertThat(lines.get(1)).isEqualTo("NaCl,NaCl,true,true,true,true,true,");
+    assertThat(lines.get(1)).isEqualTo("NaCl,NaCl,true,true,true,true,true,,ok");
     assertThat(lines.get(2)).startsWith("NaN,NaN,");
-    assertThat(lines.get(4)).isEqualTo("Xx2,,false,false,false,false,false,unknown_element");
+    assertThat(lines.get(4))
+        .isEqualTo("Xx2,,false,false,false,false,false,unknown_element,unknown_element");
     assertThat(lines.get(6)).startsWith(" Cl2 Mg,");
-    assertThat(lines.get(7)).isEqualTo(",,false,false,false,false,false,empty");
+    assertThat(lines.get(7)).isEqualTo(",,false,false,false,false,false,empty,empty");
     assertThat(lines.get(8))
-        .isEqualTo("\"8,LiF,extra\",,false,false,false,false,false,malformed_csv");
+        .isEqualTo("\"8,LiF,extra\",,false,false,false,false,false,malformed_csv,malformed_csv");
     assertThat(lines.get(9)).startsWith("Na20Cl20O3,").contains(",false,false,");
   }
 
@@ -104,7 +105,7 @@ final class FileVerbsTest {
   void mixed_valence_makes_magnetite_valid_and_can_be_taken_back() {
     assertThat(row(result("filter"), "Fe3O4,")).contains(",false,");
     assertThat(row(result("filter", "--mixed-valence"), "Fe3O4,"))
-        .isEqualTo("Fe3O4,Fe3O4,true,true,true,true,true,");
+        .isEqualTo("Fe3O4,Fe3O4,true,true,true,true,true,,ok");
     assertThat(
             row(
                 result("filter", "--set", "filter.mixed-valence=true", "--no-mixed-valence"),
@@ -114,10 +115,10 @@ final class FileVerbsTest {
 
   @Test
   void alloys_are_accepted_or_not_whatever_the_settings_say() {
-    assertThat(row(result("filter", "--alloys"), "CuZn,")).endsWith(",true,");
+    assertThat(row(result("filter", "--alloys"), "CuZn,")).endsWith(",true,,ok");
     assertThat(row(result("filter", "--no-alloys"), "CuZn,")).contains(",false,");
     assertThat(row(result("filter", "--set", "filter.alloys=false", "--alloys"), "CuZn,"))
-        .endsWith(",true,");
+        .endsWith(",true,,ok");
   }
 
   @Test

@@ -226,7 +226,7 @@ final class WarehouseVerbsTest {
   void mistakes_of_a_screening_are_told_before_anything_is_published() {
     Verb neither = on("m", "screen", "--input", first.toString());
     assertThat(neither.code()).isEqualTo(2);
-    assertThat(neither.answers()).singleElement().asString().contains("--labels");
+    assertThat(neither.answers()).singleElement().asString().contains("--templates");
     Verb kinds =
         on(
             "m",

@@ -236,7 +236,7 @@ final class SettingsLoaderTest {
     assertThat(settings.forest().trees()).isEqualTo(2);
     assertThat(settings.forest().depth()).isEqualTo(1);
     assertThat(settings.forest().bins()).isEqualTo(64);
-    assertThat(settings.forest().partitions()).isEqualTo(2);
+    assertThat(settings.forest().partitions()).isEqualTo(1);
   }
 
   @ParameterizedTest
