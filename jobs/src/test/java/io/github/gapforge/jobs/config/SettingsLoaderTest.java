@@ -192,7 +192,7 @@ final class SettingsLoaderTest {
   @ValueSource(
       strings = {
         "hdfs://nn:8020/a b/c",
-        "file:///tmp/x",
+        "file:///data/x",
         "C:\\data\\new",
         "a \"quoted\" word",
         "key=value",
@@ -219,7 +219,7 @@ final class SettingsLoaderTest {
     assertThat(settings("warehouse", "my/tables").warehouse())
         .isEqualTo(Path.of("my/tables").toAbsolutePath().toString());
     assertThat(settings("runs", "hdfs://nn:8020/runs").runs()).isEqualTo("hdfs://nn:8020/runs");
-    assertThat(settings("runs", "file:/tmp/runs").runs()).isEqualTo("file:/tmp/runs");
+    assertThat(settings("runs", "file:/data/runs").runs()).isEqualTo("file:/data/runs");
   }
 
   @Test
