@@ -57,6 +57,7 @@ final class GraphPlan {
   private final boolean tangent;
   private final List<NamedActivation> activations = new ArrayList<>();
   private final List<String> beforeActivations = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
   private SampleShape shape;
   private int layers;
 
@@ -95,6 +96,11 @@ final class GraphPlan {
   static ComputationGraphConfiguration of(
       NetworkPlan plan, IUpdater updater, DataType type, Form form) {
     return new GraphPlan(plan, updater, type, form).graph.build();
+  }
+
+  /** Names of the plan's layers, depth first, where residual blocks have none of their own. */
+  static List<String> namesOf(NetworkPlan plan) {
+    return List.copyOf(new GraphPlan(plan, new NoOp(), DataType.FLOAT, Form.NETWORK).names);
   }
 
   /** The plan's activation layers, in order, under their names in the graph. */
@@ -142,7 +148,9 @@ final class GraphPlan {
 
   private String name(String kind) {
     layers++;
-    return kind + "-" + layers;
+    String name = kind + "-" + layers;
+    names.add(name);
+    return name;
   }
 
   private String dense(LayerPlan.Dense plan, String from) {
@@ -202,7 +210,7 @@ final class GraphPlan {
     int[] rows =
         crop(shape.height(), plan.kernelHeight(), plan.strideHeight(), plan.outputHeight());
     int[] columns = crop(shape.width(), plan.kernelWidth(), plan.strideWidth(), plan.outputWidth());
-    String cropped = name("crop");
+    String cropped = "cropped-" + name;
     graph.addLayer(
         cropped, new Cropping2D.Builder(rows[0], rows[1], columns[0], columns[1]).build(), name);
     shape = new SampleShape(plan.channels(), plan.outputHeight(), plan.outputWidth());
@@ -234,6 +242,7 @@ final class GraphPlan {
         new BatchNormalization.Builder()
             .decay(plan.momentum())
             .eps(plan.epsilon())
+            .useLogStd(false)
             .nIn(shape.channels())
             .nOut(shape.channels())
             .build(),
@@ -287,7 +296,7 @@ final class GraphPlan {
       throw new IllegalArgumentException(
           "the branch of a residual block leads from " + before + " to " + shape);
     }
-    String name = name("sum");
+    String name = "sum-" + branch;
     graph.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), from, branch);
     return name;
   }

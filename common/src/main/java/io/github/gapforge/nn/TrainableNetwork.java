@@ -3,6 +3,7 @@ package io.github.gapforge.nn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -90,6 +91,13 @@ public final class TrainableNetwork {
     return graph.forward(true, samples);
   }
 
+  /** A forward pass in training that no {@link #backward} follows. */
+  public INDArray forwardOnly(INDArray samples) {
+    INDArray outputs = graph.forward(true, samples);
+    graph.forget();
+    return outputs;
+  }
+
   /** Outputs outside of training: batch norms take their running statistics. */
   public INDArray predict(INDArray samples) {
     return graph.output(false, samples)[0];
@@ -123,11 +131,17 @@ public final class TrainableNetwork {
     return graph.paramTable();
   }
 
+  /** Names of the plan's layers, depth first; a residual block has none of its own. */
+  public List<String> layerNames() {
+    return GraphPlan.namesOf(plan);
+  }
+
   /** Lets the updater make a step by {@link #gradients}, which it overwrites. */
   public void step() {
     int done = graph.getConfiguration().getIterationCount();
     graph.getUpdater().update(graph.gradient(), done, 0, 1, LayerWorkspaceMgr.noWorkspaces());
-    graph.params().subi(graph.getGradientsViewArray());
+    INDArray parameters = graph.params();
+    parameters.subi(graph.getGradientsViewArray().reshape(parameters.shape()));
     graph.getConfiguration().setIterationCount(done + 1);
   }
 

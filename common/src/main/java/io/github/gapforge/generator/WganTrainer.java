@@ -1,0 +1,230 @@
+package io.github.gapforge.generator;
+
+import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.nn.GradientPenalty;
+import io.github.gapforge.nn.TrainableNetwork;
+import io.github.gapforge.run.KeyedRandom;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Trains a generator against a critic. A step is some steps of the critic and one of the generator;
+ * what is drawn in it depends on the seed and the step's number alone, so that a training that goes
+ * on from a checkpoint gives the weights of one that was never stopped. One thread.
+ */
+public final class WganTrainer {
+
+  private static final String GENERATOR = "generator.zip";
+  private static final String CRITIC = "critic.zip";
+
+  private final WganNetworks networks;
+  private final WganSettings settings;
+  private final long seed;
+  private final FormulaCells formulas;
+  private final TrainableNetwork generator;
+  private final TrainableNetwork critic;
+  private final Optional<GradientPenalty> penalty;
+  private long steps;
+
+  private WganTrainer(
+      WganNetworks networks,
+      WganSettings settings,
+      long seed,
+      FormulaCells formulas,
+      TrainableNetwork generator,
+      TrainableNetwork critic,
+      long steps) {
+    this.networks = networks;
+    this.settings = settings;
+    this.seed = seed;
+    this.formulas = formulas;
+    this.generator = generator;
+    this.critic = critic;
+    this.steps = steps;
+    this.penalty =
+        settings.loss() == WganLoss.WGAN
+            ? Optional.empty()
+            : Optional.of(
+                new GradientPenalty(
+                    critic, WganSettings.PENALTY_WEIGHT, WganSettings.PENALTY_STABILISER));
+  }
+
+  /**
+   * A training from its beginning.
+   *
+   * @param formulas reduced compositions that fit MATGAN's matrix
+   */
+  public static WganTrainer begin(
+      WganNetworks networks, WganSettings settings, List<Composition> formulas, long seed) {
+    return new WganTrainer(
+        networks,
+        settings,
+        seed,
+        new FormulaCells(formulas, networks.output()),
+        TrainableNetwork.create(
+            networks.generator(),
+            settings.generatorUpdater(),
+            DataType.FLOAT,
+            settings.start(),
+            seed,
+            "generator"),
+        TrainableNetwork.create(
+            networks.critic(settings.loss()),
+            settings.criticUpdater(),
+            DataType.FLOAT,
+            settings.start(),
+            seed,
+            "critic"),
+        0);
+  }
+
+  /**
+   * A training that goes on where {@link #save} was called.
+   *
+   * @param checkpoint folder that was saved to
+   * @param steps steps done then
+   */
+  public static WganTrainer resume(
+      WganNetworks networks,
+      WganSettings settings,
+      List<Composition> formulas,
+      long seed,
+      Path checkpoint,
+      long steps)
+      throws IOException {
+    return new WganTrainer(
+        networks,
+        settings,
+        seed,
+        new FormulaCells(formulas, networks.output()),
+        TrainableNetwork.load(networks.generator(), checkpoint.resolve(GENERATOR)),
+        TrainableNetwork.load(networks.critic(settings.loss()), checkpoint.resolve(CRITIC)),
+        steps);
+  }
+
+  /** Writes Deeplearning4j model files of the networks, with the state of their updaters. */
+  public void save(Path folder) throws IOException {
+    generator.save(folder.resolve(GENERATOR));
+    critic.save(folder.resolve(CRITIC));
+  }
+
+  /** Steps done. */
+  public long steps() {
+    return steps;
+  }
+
+  /** The generator as it is now, for inference. */
+  public GeneratorNetwork network() {
+    return GeneratorExport.of(networks, generator);
+  }
+
+  /**
+   * One step.
+   *
+   * @throws IllegalStateException if a loss is no finite number any more
+   */
+  public StepLosses step() {
+    CriticStep last = null;
+    for (int i = 0; i < settings.criticSteps(); i++) {
+      last = criticStep(steps * settings.criticSteps() + i);
+    }
+    StepLosses losses =
+        new StepLosses(
+            last.penalty() - last.wasserstein(),
+            generatorStep(),
+            last.wasserstein(),
+            last.penalty());
+    if (!Double.isFinite(losses.critic() + losses.generator())) {
+      throw new IllegalStateException("training diverged at step " + steps + ": " + losses);
+    }
+    steps++;
+    return losses;
+  }
+
+  private record CriticStep(double wasserstein, double penalty) {}
+
+  private CriticStep criticStep(long number) {
+    KeyedRandom random = KeyedRandom.of(seed, "matgan.critic-step", number);
+    INDArray real = formulas.batch(drawFormulas(random));
+    INDArray generated = shown(generator.forwardOnly(latent(random)));
+    double penaltyNow = 0;
+    if (penalty.isPresent()) {
+      INDArray share = uniform(random);
+      INDArray between = generated.sub(real).muliColumnVector(share).addi(real);
+      penaltyNow = penalty.get().at(between);
+    }
+    double wasserstein = score(real, generated);
+    penalty.ifPresent(p -> p.addGradientTo(critic));
+    critic.step();
+    if (settings.loss() == WganLoss.WGAN) {
+      critic.clip(WganSettings.CLIP);
+    }
+    return new CriticStep(wasserstein, penaltyNow);
+  }
+
+  /** Leaves the gradient of mean D(generated) − mean D(real) in the critic. */
+  private double score(INDArray real, INDArray generated) {
+    if (!critic.plan().hasBatchNorm()) {
+      INDArray scores = critic.forward(Nd4j.vstack(real, generated));
+      INDArray signs = Nd4j.vstack(ones().negi(), ones()).divi(settings.batch());
+      critic.backward(signs);
+      return -scores.mul(signs).sumNumber().doubleValue();
+    }
+    // As published, real and generated formulas are normalised apart.
+    double ofReal = critic.forward(real).meanNumber().doubleValue();
+    critic.backward(ones().divi(-settings.batch()));
+    INDArray gradients = critic.gradients().dup();
+    double ofGenerated = critic.forward(generated).meanNumber().doubleValue();
+    critic.backward(ones().divi(settings.batch()));
+    critic.gradients().addi(gradients);
+    return ofReal - ofGenerated;
+  }
+
+  private double generatorStep() {
+    KeyedRandom random = KeyedRandom.of(seed, "matgan.generator-step", steps);
+    INDArray probabilities = generator.forward(latent(random));
+    INDArray scores = critic.forward(shown(probabilities));
+    // What is shown stands for the probabilities: its gradient is taken as theirs.
+    generator.backward(critic.backward(ones().divi(-settings.batch())));
+    generator.step();
+    return -scores.meanNumber().doubleValue();
+  }
+
+  /** What the critic sees of the generator's output. */
+  private INDArray shown(INDArray probabilities) {
+    return probabilities;
+  }
+
+  private int[] drawFormulas(KeyedRandom random) {
+    int[] drawn = new int[settings.batch()];
+    for (int i = 0; i < drawn.length; i++) {
+      drawn[i] = random.nextInt(formulas.size());
+    }
+    return drawn;
+  }
+
+  private INDArray latent(KeyedRandom random) {
+    float[] values = new float[settings.batch() * networks.latentSize()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return Nd4j.createFromArray(values).reshape('c', settings.batch(), networks.latentSize());
+  }
+
+  private INDArray uniform(KeyedRandom random) {
+    float[] values = new float[settings.batch()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble();
+    }
+    return Nd4j.createFromArray(values).reshape('c', settings.batch(), 1);
+  }
+
+  private INDArray ones() {
+    return Nd4j.ones(DataType.FLOAT, settings.batch(), 1);
+  }
+}
