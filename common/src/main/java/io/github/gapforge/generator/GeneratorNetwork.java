@@ -11,8 +11,8 @@ import java.util.List;
  *
  * @param preset name of the architecture, such as {@code paper}
  * @param latentSize length of the latent vector
- * @param elements elements in the order of the output's rows
- * @param largestCount most atoms of one element
+ * @param elements elements of the output's rows: some or all of MATGAN's 85, by atomic number
+ * @param largestCount most atoms of one element, at most 8
  * @param output what the last layer's values mean
  * @param layers layers in order; their widths fit each other
  */
@@ -25,9 +25,6 @@ public record GeneratorNetwork(
     List<GeneratorLayer> layers)
     implements Serializable {
 
-  /** Most atoms of one element that a generator may give: four bits of a packed composition. */
-  public static final int MOST_ATOMS = 15;
-
   /**
    * Checks that every layer fits the one before it.
    *
@@ -37,13 +34,11 @@ public record GeneratorNetwork(
   public GeneratorNetwork {
     elements = List.copyOf(elements);
     layers = List.copyOf(layers);
-    if (latentSize < 1 || largestCount < 1 || largestCount > MOST_ATOMS) {
+    if (latentSize < 1 || largestCount < 1 || largestCount > MatganEncoding.LARGEST_COUNT) {
       throw new IllegalArgumentException(
           "latent size " + latentSize + ", largest count " + largestCount);
     }
-    if (elements.stream().distinct().count() != elements.size()) {
-      throw new IllegalArgumentException("an element repeats in " + elements);
-    }
+    requireRows(elements);
     int[] widths = widths(latentSize, layers);
     int cells = elements.size() * output.cells(largestCount);
     if (widths[layers.size()] != cells) {
@@ -96,6 +91,18 @@ public record GeneratorNetwork(
       widths[i + 1] = layer.outputs(widths[i]);
     }
     return widths;
+  }
+
+  private static void requireRows(List<Element> elements) {
+    int before = -1;
+    for (Element element : elements) {
+      int row = MatganEncoding.row(element);
+      if (row <= before) {
+        throw new IllegalArgumentException(
+            element + " is none of MATGAN's elements, or not in the order of atomic numbers");
+      }
+      before = row;
+    }
   }
 
   private static void requireSkip(GeneratorLayer.SkipAdd skip, int at, int[] widths) {

@@ -39,7 +39,7 @@ public final class RandomNetworks {
     KeyedRandom random = KeyedRandom.of(seed, "test-network", 1);
     Dense last = dense(random, 24, 20, 0);
     for (int row = 0; row < 5; row++) {
-      last.bias()[4 * row] = 1.2f;
+      last.bias()[4 * row] = 2.2f;
     }
     return new GeneratorNetwork(
         "small",
