@@ -1,6 +1,5 @@
 package io.github.gapforge.encoding;
 
-import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.chemistry.ElementProperty;
 import io.github.gapforge.chemistry.ElementTable;
@@ -33,15 +32,6 @@ public final class MatganEncoding {
   /** Row of an element, −1 for one that MATGAN does not know. */
   public static int row(Element element) {
     return ROW_BY_ATOMIC_NUMBER[element.atomicNumber()];
-  }
-
-  /** Whether a composition has a matrix: whole counts up to 8 of the 85 elements. */
-  public static boolean fits(Composition composition) {
-    boolean fits = composition.isIntegral();
-    for (int i = 0; fits && i < composition.size(); i++) {
-      fits = row(composition.element(i)) >= 0 && composition.count(i) <= LARGEST_COUNT;
-    }
-    return fits;
   }
 
   private static List<Element> elements() {

@@ -1,45 +1,31 @@
 package io.github.gapforge.generator;
 
-import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.encoding.CompositionKey;
 import io.github.gapforge.encoding.MatganEncoding;
-import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Formulas as the critic sees them: the cells of a generator's output, one where an element has
- * that count (or is absent, where absence has a cell), else zero. Kept as the indices of their
- * ones; the matrices are made batch by batch.
+ * that count (or is absent, where absence has a cell), else zero. Kept as keys; the
+ * matrices are made batch by batch. One thread.
  */
 final class FormulaCells {
 
   private final int width;
   private final GeneratorOutput output;
-  private final byte[][] rows;
-  private final byte[][] counts;
+  private final long[] keys;
+  private final int[] rows = new int[CompositionKey.MOST_ELEMENTS];
 
   /**
-   * Cells of reduced compositions.
+   * Cells of compositions.
    *
-   * @throws IllegalArgumentException if one has an element or a count that MATGAN's matrix lacks
+   * @param keys their {@link CompositionKey}s
    */
-  FormulaCells(List<Composition> compositions, GeneratorOutput output) {
+  FormulaCells(long[] keys, GeneratorOutput output) {
     this.output = output;
     this.width = width(output);
-    this.rows = new byte[compositions.size()][];
-    this.counts = new byte[compositions.size()][];
-    for (int i = 0; i < rows.length; i++) {
-      Composition composition = compositions.get(i);
-      if (!MatganEncoding.fits(composition)) {
-        throw new IllegalArgumentException(composition + " does not fit MATGAN's matrix");
-      }
-      rows[i] = new byte[composition.size()];
-      counts[i] = new byte[composition.size()];
-      for (int k = 0; k < composition.size(); k++) {
-        rows[i][k] = (byte) MatganEncoding.row(composition.element(k));
-        counts[i][k] = (byte) composition.count(k);
-      }
-    }
+    this.keys = keys.clone();
   }
 
   /** Values of one formula. */
@@ -49,7 +35,7 @@ final class FormulaCells {
 
   /** Number of formulas. */
   int size() {
-    return rows.length;
+    return keys.length;
   }
 
   /** The given formulas, one a row. */
@@ -69,9 +55,11 @@ final class FormulaCells {
         cells[at + row * perRow] = 1;
       }
     }
-    for (int k = 0; k < rows[formula].length; k++) {
-      int row = at + rows[formula][k] * perRow;
-      cells[row + counts[formula][k] - (absence ? 0 : 1)] = 1;
+    int size = CompositionKey.rows(keys[formula], rows);
+    for (int k = 0; k < size; k++) {
+      int row = at + rows[k] * perRow;
+      int atoms = CompositionKey.count(keys[formula], k);
+      cells[row + atoms - (absence ? 0 : 1)] = 1;
       if (absence) {
         cells[row] = 0;
       }

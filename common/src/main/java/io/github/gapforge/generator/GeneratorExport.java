@@ -204,6 +204,6 @@ final class GeneratorExport {
   }
 
   private static float[] flat(INDArray values) {
-    return values.dup('c').reshape('c', values.length()).toFloatVector();
+    return values.dup('c').reshape('c', new long[] {values.length()}).toFloatVector();
   }
 }

@@ -9,20 +9,4 @@ package io.github.gapforge.generator;
  *     their distance, up to the critic's steepness
  * @param penalty the gradient penalty, zero with clipping
  */
-public record StepLosses(double critic, double generator, double wasserstein, double penalty) {
-
-  /** The sum, value by value. */
-  StepLosses plus(StepLosses other) {
-    return new StepLosses(
-        critic + other.critic,
-        generator + other.generator,
-        wasserstein + other.wasserstein,
-        penalty + other.penalty);
-  }
-
-  /** The losses divided by a number of steps. */
-  StepLosses dividedBy(long steps) {
-    return new StepLosses(
-        critic / steps, generator / steps, wasserstein / steps, penalty / steps);
-  }
-}
+public record StepLosses(double critic, double generator, double wasserstein, double penalty) {}

@@ -9,7 +9,10 @@ import java.util.Optional;
 /** The architectures that can be trained. */
 public enum WganNetworks {
   /** The networks published with MATGAN. */
-  PAPER;
+  PAPER,
+
+  /** Dense networks over rows that are softmax distributions. */
+  DEFAULT;
 
   /** Name on the command line and in cards. */
   public String text() {
@@ -33,16 +36,25 @@ public enum WganNetworks {
 
   /** What the generator's last layer gives, before its sigmoid or softmax. */
   public GeneratorOutput output() {
-    return GeneratorOutput.SIGMOID_CELLS;
+    return switch (this) {
+      case PAPER -> GeneratorOutput.SIGMOID_CELLS;
+      case DEFAULT -> GeneratorOutput.ROW_SOFTMAX;
+    };
   }
 
   /** The generator, up to probabilities. */
   public NetworkPlan generator() {
-    return PaperNetworks.generator();
+    return switch (this) {
+      case PAPER -> PaperNetworks.generator();
+      case DEFAULT -> DenseNetworks.generator();
+    };
   }
 
   /** The critic; without batch norms where the loss has a gradient penalty. */
   public NetworkPlan critic(WganLoss loss) {
-    return PaperNetworks.critic(loss == WganLoss.WGAN);
+    return switch (this) {
+      case PAPER -> PaperNetworks.critic(loss == WganLoss.WGAN);
+      case DEFAULT -> DenseNetworks.critic();
+    };
   }
 }

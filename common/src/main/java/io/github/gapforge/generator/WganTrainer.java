@@ -1,12 +1,11 @@
 package io.github.gapforge.generator;
 
-import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.encoding.MatganEncoding;
 import io.github.gapforge.nn.GradientPenalty;
 import io.github.gapforge.nn.TrainableNetwork;
 import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -57,10 +56,10 @@ public final class WganTrainer {
   /**
    * A training from its beginning.
    *
-   * @param formulas reduced compositions that fit MATGAN's matrix
+   * @param formulas keys of the training formulas
    */
   public static WganTrainer begin(
-      WganNetworks networks, WganSettings settings, List<Composition> formulas, long seed) {
+      WganNetworks networks, WganSettings settings, long[] formulas, long seed) {
     return new WganTrainer(
         networks,
         settings,
@@ -92,7 +91,7 @@ public final class WganTrainer {
   public static WganTrainer resume(
       WganNetworks networks,
       WganSettings settings,
-      List<Composition> formulas,
+      long[] formulas,
       long seed,
       Path checkpoint,
       long steps)
@@ -195,9 +194,15 @@ public final class WganTrainer {
     return -scores.meanNumber().doubleValue();
   }
 
-  /** What the critic sees of the generator's output. */
+  /**
+   * What the critic sees of the generator's output: the published one as it is, a row of
+   * probabilities as the likeliest cell, so that generated formulas look like real ones.
+   */
   private INDArray shown(INDArray probabilities) {
-    return probabilities;
+    return networks.output() == GeneratorOutput.SIGMOID_CELLS
+        ? probabilities
+        : OneHotRows.likeliest(
+            probabilities, networks.output().cells(MatganEncoding.LARGEST_COUNT));
   }
 
   private int[] drawFormulas(KeyedRandom random) {

@@ -41,14 +41,16 @@ public final class LearningCurve {
   /**
    * Goes on with a curve up to a step; points after it are dropped, for they are measured again.
    *
-   * @throws IOException if the file is missing or has other columns
+   * @param stored the curve so far
+   * @param file where the curve is written from now on
+   * @throws IOException if the curve is missing or has other columns
    */
-  public static LearningCurve resume(Path file, List<String> columns, long lastStep)
-      throws IOException {
+  public static LearningCurve resume(
+      Path stored, List<String> columns, long lastStep, Path file) throws IOException {
     LearningCurve curve = new LearningCurve(file, columns);
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = Files.readAllLines(stored);
     if (lines.isEmpty() || !lines.get(0).equals(curve.header())) {
-      throw new IOException(file + " has not the columns " + curve.header());
+      throw new IOException(stored + " has not the columns " + curve.header());
     }
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(",", -1);
@@ -83,6 +85,11 @@ public final class LearningCurve {
     Path partial = target.resolveSibling(target.getFileName() + ".partial");
     Files.write(partial, lines);
     Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Where the curve is written. */
+  public Path file() {
+    return file;
   }
 
   /** Names of the quantities. */

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param policies what happens to formulas of certain elements
  * @param descriptors descriptor set
  * @param forest random forest training
+ * @param matgan training of formula generators
  * @param window wanted gaps
  * @param labels kind of the training gaps
  * @param match nearest templates
@@ -30,6 +31,7 @@ public record Settings(
     PolicySettings policies,
     DescriptorSettings descriptors,
     ForestSettings forest,
+    MatganSettings matgan,
     WindowSettings window,
     LabelSettings labels,
     MatchSettings match,
@@ -46,6 +48,7 @@ public record Settings(
         PolicySettings.of(config.getConfig("policies")),
         DescriptorSettings.of(config.getConfig("descriptors")),
         ForestSettings.of(config.getConfig("forest")),
+        MatganSettings.of(config.getConfig("matgan")),
         WindowSettings.of(config.getConfig("window")),
         LabelSettings.of(config.getConfig("labels")),
         MatchSettings.of(config.getConfig("match")),
