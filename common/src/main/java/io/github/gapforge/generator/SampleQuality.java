@@ -25,19 +25,13 @@ public record SampleQuality(
     double novelShare) {
 
   /**
-   * Measures the first samples of a seed.
+   * Measures samples.
    *
+   * @param drawn keys of the samples' compositions, negative where there is none
    * @param known keys of the training formulas, ascending
    */
-  public static SampleQuality measure(
-      GeneratorNetwork network,
-      DecodeRule rule,
-      long seed,
-      int samples,
-      long[] known,
-      ValidityRules rules) {
-    long[] drawn = new long[samples];
-    new CompositionSampler(network, rule, seed).sample(0, samples, drawn);
+  public static SampleQuality of(long[] drawn, long[] known, ValidityRules rules) {
+    int samples = drawn.length;
     long[] decoded = Arrays.stream(drawn).filter(key -> key >= 0).sorted().toArray();
     long[] distinct = Arrays.stream(decoded).distinct().toArray();
     ValidityJudge judge = rules.judge();

@@ -6,13 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The architectures that can be trained. */
+/** Architectures whose generator gives all cells at once. */
 public enum WganNetworks {
   /** The networks published with MATGAN. */
-  PAPER,
-
-  /** Dense networks over rows that are softmax distributions. */
-  DEFAULT;
+  PAPER;
 
   /** Name on the command line and in cards. */
   public String text() {
@@ -34,27 +31,18 @@ public enum WganNetworks {
     return generator().inputs();
   }
 
-  /** What the generator's last layer gives, before its sigmoid or softmax. */
+  /** What the generator's last layer gives, before its sigmoid. */
   public GeneratorOutput output() {
-    return switch (this) {
-      case PAPER -> GeneratorOutput.SIGMOID_CELLS;
-      case DEFAULT -> GeneratorOutput.ROW_SOFTMAX;
-    };
+    return GeneratorOutput.SIGMOID_CELLS;
   }
 
   /** The generator, up to probabilities. */
   public NetworkPlan generator() {
-    return switch (this) {
-      case PAPER -> PaperNetworks.generator();
-      case DEFAULT -> DenseNetworks.generator();
-    };
+    return PaperNetworks.generator();
   }
 
   /** The critic; without batch norms where the loss has a gradient penalty. */
   public NetworkPlan critic(WganLoss loss) {
-    return switch (this) {
-      case PAPER -> PaperNetworks.critic(loss == WganLoss.WGAN);
-      case DEFAULT -> DenseNetworks.critic();
-    };
+    return PaperNetworks.critic(loss == WganLoss.WGAN);
   }
 }

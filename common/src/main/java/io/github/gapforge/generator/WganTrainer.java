@@ -1,11 +1,14 @@
 package io.github.gapforge.generator;
 
-import io.github.gapforge.encoding.MatganEncoding;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gapforge.model.TensorType;
 import io.github.gapforge.nn.GradientPenalty;
+import io.github.gapforge.nn.NativeMemory;
 import io.github.gapforge.nn.TrainableNetwork;
 import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,10 +19,13 @@ import org.nd4j.linalg.factory.Nd4j;
  * what is drawn in it depends on the seed and the step's number alone, so that a training that goes
  * on from a checkpoint gives the weights of one that was never stopped. One thread.
  */
-public final class WganTrainer {
+public final class WganTrainer implements FormulaTrainer {
 
   private static final String GENERATOR = "generator.zip";
   private static final String CRITIC = "critic.zip";
+
+  /** Samples on which half precision must change nothing. */
+  private static final int COMPARED = 20_000;
 
   private final WganNetworks networks;
   private final WganSettings settings;
@@ -28,6 +34,7 @@ public final class WganTrainer {
   private final TrainableNetwork generator;
   private final TrainableNetwork critic;
   private final Optional<GradientPenalty> penalty;
+  private final NativeMemory memory = new NativeMemory();
   private long steps;
 
   private WganTrainer(
@@ -106,13 +113,13 @@ public final class WganTrainer {
         steps);
   }
 
-  /** Writes Deeplearning4j model files of the networks, with the state of their updaters. */
+  @Override
   public void save(Path folder) throws IOException {
     generator.save(folder.resolve(GENERATOR));
     critic.save(folder.resolve(CRITIC));
   }
 
-  /** Steps done. */
+  @Override
   public long steps() {
     return steps;
   }
@@ -122,11 +129,7 @@ public final class WganTrainer {
     return GeneratorExport.of(networks, generator);
   }
 
-  /**
-   * One step.
-   *
-   * @throws IllegalStateException if a loss is no finite number any more
-   */
+  @Override
   public StepLosses step() {
     CriticStep last = null;
     for (int i = 0; i < settings.criticSteps(); i++) {
@@ -142,7 +145,35 @@ public final class WganTrainer {
       throw new IllegalStateException("training diverged at step " + steps + ": " + losses);
     }
     steps++;
+    memory.tidy();
     return losses;
+  }
+
+  @Override
+  public String decoding() {
+    return DecodeRule.published().text();
+  }
+
+  @Override
+  public long[] sample(long sampleSeed, int samples) {
+    return sample(network(), sampleSeed, samples);
+  }
+
+  private static long[] sample(GeneratorNetwork network, long seed, int samples) {
+    long[] keys = new long[samples];
+    new CompositionSampler(network, DecodeRule.published(), seed).sample(0, samples, keys);
+    return keys;
+  }
+
+  /** In half precision where that changes none of some thousand samples. */
+  @Override
+  public void export(Path folder, ObjectNode card) throws IOException {
+    GeneratorNetwork exact = network();
+    GeneratorBundle.write(folder, exact, TensorType.F16, card);
+    GeneratorNetwork rounded = GeneratorBundle.read(folder).network();
+    if (!Arrays.equals(sample(exact, seed, COMPARED), sample(rounded, seed, COMPARED))) {
+      GeneratorBundle.write(folder, exact, TensorType.F32, card);
+    }
   }
 
   private record CriticStep(double wasserstein, double penalty) {}
@@ -150,7 +181,7 @@ public final class WganTrainer {
   private CriticStep criticStep(long number) {
     KeyedRandom random = KeyedRandom.of(seed, "matgan.critic-step", number);
     INDArray real = formulas.batch(drawFormulas(random));
-    INDArray generated = shown(generator.forwardOnly(latent(random)));
+    INDArray generated = generator.forwardOnly(latent(random));
     double penaltyNow = 0;
     if (penalty.isPresent()) {
       INDArray share = uniform(random);
@@ -186,23 +217,11 @@ public final class WganTrainer {
 
   private double generatorStep() {
     KeyedRandom random = KeyedRandom.of(seed, "matgan.generator-step", steps);
-    INDArray probabilities = generator.forward(latent(random));
-    INDArray scores = critic.forward(shown(probabilities));
-    // What is shown stands for the probabilities: its gradient is taken as theirs.
+    INDArray generated = generator.forward(latent(random));
+    INDArray scores = critic.forward(generated);
     generator.backward(critic.backward(ones().divi(-settings.batch())));
     generator.step();
     return -scores.meanNumber().doubleValue();
-  }
-
-  /**
-   * What the critic sees of the generator's output: the published one as it is, a row of
-   * probabilities as the likeliest cell, so that generated formulas look like real ones.
-   */
-  private INDArray shown(INDArray probabilities) {
-    return networks.output() == GeneratorOutput.SIGMOID_CELLS
-        ? probabilities
-        : OneHotRows.likeliest(
-            probabilities, networks.output().cells(MatganEncoding.LARGEST_COUNT));
   }
 
   private int[] drawFormulas(KeyedRandom random) {

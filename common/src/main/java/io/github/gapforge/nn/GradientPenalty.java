@@ -51,7 +51,7 @@ public final class GradientPenalty {
 
   private OpenGraph graph(GraphPlan.Form form) {
     DataType type = critic.parameters().values().iterator().next().dataType();
-    OpenGraph graph = new OpenGraph(GraphPlan.of(critic.plan(), new NoOp(), type, form));
+    OpenGraph graph = new OpenGraph(GraphPlan.of(critic.plan(), new NoOp(), 0, type, form));
     graph.init();
     return graph;
   }

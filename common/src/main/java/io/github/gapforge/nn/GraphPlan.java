@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
@@ -61,7 +62,8 @@ final class GraphPlan {
   private SampleShape shape;
   private int layers;
 
-  private GraphPlan(NetworkPlan plan, IUpdater updater, DataType type, Form form) {
+  private GraphPlan(
+      NetworkPlan plan, IUpdater updater, double weightDecay, DataType type, Form form) {
     this.tangent = form == Form.TANGENT;
     this.shape = SampleShape.vector(plan.inputs());
     this.graph =
@@ -71,6 +73,7 @@ final class GraphPlan {
             .miniBatch(false)
             .weightInit(WeightInit.ZERO)
             .updater(updater)
+            .weightDecay(weightDecay)
             .trainingWorkspaceMode(WorkspaceMode.NONE)
             .inferenceWorkspaceMode(WorkspaceMode.NONE)
             .graphBuilder();
@@ -94,18 +97,18 @@ final class GraphPlan {
    * @throws IllegalArgumentException if layers do not fit each other, or have no tangent
    */
   static ComputationGraphConfiguration of(
-      NetworkPlan plan, IUpdater updater, DataType type, Form form) {
-    return new GraphPlan(plan, updater, type, form).graph.build();
+      NetworkPlan plan, IUpdater updater, double weightDecay, DataType type, Form form) {
+    return new GraphPlan(plan, updater, weightDecay, type, form).graph.build();
   }
 
   /** Names of the plan's layers, depth first, where residual blocks have none of their own. */
   static List<String> namesOf(NetworkPlan plan) {
-    return List.copyOf(new GraphPlan(plan, new NoOp(), DataType.FLOAT, Form.NETWORK).names);
+    return List.copyOf(new GraphPlan(plan, new NoOp(), 0, DataType.FLOAT, Form.NETWORK).names);
   }
 
   /** The plan's activation layers, in order, under their names in the graph. */
   static List<NamedActivation> activationsOf(NetworkPlan plan) {
-    return List.copyOf(new GraphPlan(plan, new NoOp(), DataType.FLOAT, Form.NETWORK).activations);
+    return List.copyOf(new GraphPlan(plan, new NoOp(), 0, DataType.FLOAT, Form.NETWORK).activations);
   }
 
   /** Name of the tangent's input of an activation's slopes. */
@@ -136,6 +139,11 @@ final class GraphPlan {
       requireNoTangent("softmax");
       String name = name("softmax");
       graph.addLayer(name, new ActivationLayer(new RowSoftmax(softmax.length())), from);
+      return name;
+    } else if (plan instanceof LayerPlan.Dropout dropout) {
+      requireNoTangent("dropout");
+      String name = name("dropout");
+      graph.addLayer(name, new DropoutLayer(1 - dropout.share()), from);
       return name;
     } else if (plan instanceof LayerPlan.Reshape reshape) {
       return reshape(reshape, from);

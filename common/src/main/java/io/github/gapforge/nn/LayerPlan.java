@@ -44,6 +44,12 @@ public sealed interface LayerPlan {
   /** Softmax within each run of {@code length} consecutive values of a vector. */
   record RowSoftmax(int length) implements LayerPlan {}
 
+  /**
+   * In training, sets a share of the values to zero and scales the others up by as much; else does
+   * nothing.
+   */
+  record Dropout(double share) implements LayerPlan {}
+
   /** A vector as an image, channel by channel, row by row. */
   record Reshape(int channels, int height, int width) implements LayerPlan {}
 

@@ -1,5 +1,6 @@
 package io.github.gapforge.nn;
 
+import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -43,7 +44,25 @@ public final class TrainableNetwork {
       WeightStart start,
       long seed,
       String name) {
-    OpenGraph graph = new OpenGraph(GraphPlan.of(plan, updater, type, GraphPlan.Form.NETWORK));
+    return create(plan, updater, 0, type, start, seed, name);
+  }
+
+  /**
+   * A network with new weights that decay.
+   *
+   * @param weightDecay share of a weight that is taken off in a step, times the learning rate, apart
+   *     from the updater (AdamW with Adam: Loshchilov and Hutter, ICLR 2019); biases do not decay
+   */
+  public static TrainableNetwork create(
+      NetworkPlan plan,
+      IUpdater updater,
+      double weightDecay,
+      DataType type,
+      WeightStart start,
+      long seed,
+      String name) {
+    OpenGraph graph =
+        new OpenGraph(GraphPlan.of(plan, updater, weightDecay, type, GraphPlan.Form.NETWORK));
     graph.init();
     start.set(graph, seed, name);
     return new TrainableNetwork(plan, graph);
@@ -89,6 +108,14 @@ public final class TrainableNetwork {
    */
   public INDArray forward(INDArray samples) {
     return graph.forward(true, samples);
+  }
+
+  /**
+   * Says what the dropout of the next {@link #forward} is drawn from: without this, a training
+   * cannot be repeated.
+   */
+  public static void drawDropoutFrom(KeyedRandom random) {
+    Nd4j.getRandom().setSeed(random.nextLong());
   }
 
   /** A forward pass in training that no {@link #backward} follows. */

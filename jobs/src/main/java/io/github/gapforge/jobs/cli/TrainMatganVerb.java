@@ -1,12 +1,14 @@
 package io.github.gapforge.jobs.cli;
 
 import io.github.gapforge.generator.SampleQuality;
+import io.github.gapforge.jobs.config.MatganSettings;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
 import io.github.gapforge.jobs.train.MatganTraining;
 import io.github.gapforge.jobs.train.Selection;
+import io.github.gapforge.run.UserError;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -46,7 +48,7 @@ final class TrainMatganVerb implements Callable<Integer> {
   @Option(names = "--preset", paramLabel = "NAME", description = "Networks: paper or default.")
   private String preset;
 
-  @Option(names = "--loss", paramLabel = "NAME", description = "wgan or wgan-gp.")
+  @Option(names = "--loss", paramLabel = "NAME", description = "wgan or wgan-gp, for the preset paper.")
   private String loss;
 
   @Option(names = "--steps", paramLabel = "N", description = "Steps of the generator.")
@@ -68,8 +70,13 @@ final class TrainMatganVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String own = "matgan." + common.with("matgan.preset", preset).settings().matgan().preset();
-    common.with(own + ".loss", loss).with(own + ".steps", steps).with(own + ".batch", batch);
+    MatganSettings chosen = common.with("matgan.preset", preset).settings().matgan();
+    if (loss != null && !chosen.isPaper()) {
+      throw UserError.usage(
+          "--loss " + loss + " is for --preset paper; the preset default has one way of training");
+    }
+    String own = "matgan." + chosen.preset();
+    common.with("matgan.paper.loss", loss).with(own + ".steps", steps).with(own + ".batch", batch);
     if (common.stopsAfterSettings()) {
       return 0;
     }

@@ -5,8 +5,9 @@ import com.typesafe.config.Config;
 /**
  * Training of formula generators.
  *
- * @param preset the networks: {@code paper} or {@code default}
- * @param training how the preset is trained
+ * @param preset {@code paper} or {@code default}
+ * @param paper training of the published networks
+ * @param own training of the preset {@code default}
  * @param heldOut share of the formulas kept aside
  * @param reportEvery steps between measurements
  * @param reportSamples samples of a measurement
@@ -14,14 +15,15 @@ import com.typesafe.config.Config;
  */
 public record MatganSettings(
     String preset,
-    Training training,
+    Paper paper,
+    Own own,
     double heldOut,
     int reportEvery,
     int reportSamples,
     double checkpointMinutes) {
 
   /**
-   * What may differ between presets.
+   * Training of the published networks.
    *
    * @param loss {@code wgan} or {@code wgan-gp}
    * @param steps steps of the generator
@@ -31,7 +33,7 @@ public record MatganSettings(
    * @param criticRate learning rate of the critic
    * @param start how weights begin: {@code unit-normal} as published, or {@code scaled}
    */
-  public record Training(
+  public record Paper(
       String loss,
       int steps,
       int batch,
@@ -40,8 +42,8 @@ public record MatganSettings(
       double criticRate,
       String start) {
 
-    static Training of(Config config, String at) {
-      return new Training(
+    static Paper of(Config config, String at) {
+      return new Paper(
           Checks.oneOf(config, at, "loss", "wgan", "wgan-gp"),
           Checks.between(config, at, "steps", 1, Integer.MAX_VALUE),
           Checks.between(config, at, "batch", 2, 1_000_000),
@@ -52,14 +54,73 @@ public record MatganSettings(
     }
   }
 
+  /**
+   * Training of our networks, by likelihood and then against a critic.
+   *
+   * @param width units of a layer
+   * @param steps steps of both stages together
+   * @param likelihoodSteps steps of the first
+   * @param batch formulas of a step of the first stage
+   * @param likelihoodRate highest learning rate of its cycle
+   * @param analogues share of formulas in which an element is replaced by one of its group
+   * @param adversarialBatch formulas of a step of the second stage
+   * @param adversarialRate learning rate of the generator in it
+   * @param criticRate learning rate of the critic
+   * @param criticSteps steps of the critic for one of the generator
+   * @param likelihoodWeight weight of the likelihood in the second stage
+   */
+  public record Own(
+      int width,
+      int steps,
+      int likelihoodSteps,
+      int batch,
+      double likelihoodRate,
+      double analogues,
+      int adversarialBatch,
+      double adversarialRate,
+      double criticRate,
+      int criticSteps,
+      double likelihoodWeight) {
+
+    static Own of(Config config, String at) {
+      return new Own(
+          Checks.between(config, at, "width", 4, 8192),
+          Checks.between(config, at, "steps", 1, Integer.MAX_VALUE),
+          Checks.between(config, at, "likelihood-steps", 1, Integer.MAX_VALUE),
+          Checks.between(config, at, "batch", 2, 1_000_000),
+          Checks.between(config, at, "likelihood-rate", 1e-9, 1.0),
+          Checks.between(config, at, "analogues", 0.0, 1.0),
+          Checks.between(config, at, "adversarial-batch", 2, 1_000_000),
+          Checks.between(config, at, "adversarial-rate", 1e-9, 1.0),
+          Checks.between(config, at, "critic-rate", 1e-9, 1.0),
+          Checks.between(config, at, "critic-steps", 1, 1000),
+          Checks.between(config, at, "likelihood-weight", 0.0, 1000.0));
+    }
+  }
+
   static MatganSettings of(Config config) {
-    String preset = Checks.oneOf(config, "matgan.", "preset", "paper", "default");
     return new MatganSettings(
-        preset,
-        Training.of(config.getConfig(preset), "matgan." + preset + "."),
+        Checks.oneOf(config, "matgan.", "preset", "paper", "default"),
+        Paper.of(config.getConfig("paper"), "matgan.paper."),
+        Own.of(config.getConfig("default"), "matgan.default."),
         Checks.between(config, "matgan.", "held-out", 0.0, 0.9),
         Checks.between(config, "matgan.", "report-every", 1, Integer.MAX_VALUE),
         Checks.between(config, "matgan.", "report-samples", 100, 1_000_000),
         Checks.between(config, "matgan.", "checkpoint-minutes", 0.0, 1e6));
+  }
+
+  /** Whether the published networks are trained. */
+  public boolean isPaper() {
+    return preset.equals("paper");
+  }
+
+  /** Steps of the preset's training. */
+  public int steps() {
+    return isPaper() ? paper.steps() : own.steps();
+  }
+
+  /** The preset's own settings. */
+  public Record training() {
+    return isPaper() ? paper : own;
   }
 }

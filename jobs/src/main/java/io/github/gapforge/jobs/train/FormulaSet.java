@@ -33,6 +33,7 @@ import org.apache.spark.sql.SparkSession;
  * @param rows rows of the file
  * @param rejections number of rows left out, by reason; repeated compositions are {@code repeated}
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record FormulaSet(long[] keys, long rows, Map<String, Long> rejections) {
 
   /** Rules of validity, on reduced formulas; alloys are not accepted. */

@@ -11,7 +11,7 @@ import io.github.gapforge.generator.StepLosses;
  * @param steps number of steps
  */
 record LossSums(
-    long steps, double critic, double generator, double wasserstein, double penalty) {
+    long steps, double critic, double generator, double separation, double penalty) {
 
   static final LossSums NONE = new LossSums(0, 0, 0, 0, 0);
 
@@ -20,14 +20,14 @@ record LossSums(
         steps + 1,
         critic + losses.critic(),
         generator + losses.generator(),
-        wasserstein + losses.wasserstein(),
+        separation + losses.separation(),
         penalty + losses.penalty());
   }
 
   /** Means over the steps. */
   StepLosses means() {
     return new StepLosses(
-        critic / steps, generator / steps, wasserstein / steps, penalty / steps);
+        critic / steps, generator / steps, separation / steps, penalty / steps);
   }
 
   static LossSums of(JsonNode json) {
@@ -35,7 +35,7 @@ record LossSums(
         json.path("steps").asLong(),
         json.path("critic").asDouble(),
         json.path("generator").asDouble(),
-        json.path("wasserstein").asDouble(),
+        json.path("separation").asDouble(),
         json.path("penalty").asDouble());
   }
 
@@ -45,7 +45,7 @@ record LossSums(
         .put("steps", steps)
         .put("critic", critic)
         .put("generator", generator)
-        .put("wasserstein", wasserstein)
+        .put("separation", separation)
         .put("penalty", penalty);
   }
 }

@@ -3,14 +3,10 @@ package io.github.gapforge.jobs.train;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.chemistry.ValidityRules;
-import io.github.gapforge.generator.CompositionSampler;
-import io.github.gapforge.generator.DecodeRule;
-import io.github.gapforge.generator.GeneratorBundle;
-import io.github.gapforge.generator.GeneratorNetwork;
+import io.github.gapforge.generator.FormulaTrainer;
 import io.github.gapforge.generator.SampleQuality;
 import io.github.gapforge.jobs.config.MatganSettings;
 import io.github.gapforge.jobs.config.Settings;
-import io.github.gapforge.model.TensorType;
 import io.github.gapforge.nn.LearningCurve;
 import io.github.gapforge.report.CurveChart;
 import io.github.gapforge.run.Fingerprint;
@@ -30,7 +26,7 @@ final class MatganReport {
   static final String CURVE_FILE = "learning_curve.csv";
   static final String PLOT_FILE = "learning_curve.svg";
 
-  /** Samples of the card's metrics, and those on which half precision must change nothing. */
+  /** Samples of the card's metrics. */
   private static final int FINAL_SAMPLES = 20_000;
 
   private final ObjectMapper json = new ObjectMapper();
@@ -56,49 +52,26 @@ final class MatganReport {
   }
 
   SampleQuality write(
-      Path folder,
-      GeneratorNetwork network,
-      DecodeRule rule,
-      LearningCurve curve,
-      Source source,
-      long steps,
-      double seconds)
+      Path folder, FormulaTrainer trainer, LearningCurve curve, Source source, double seconds)
       throws IOException {
+    long[] drawn = trainer.sample(settings.seed(), FINAL_SAMPLES);
     SampleQuality quality =
-        SampleQuality.measure(
-            network,
-            rule,
-            settings.seed(),
-            FINAL_SAMPLES,
-            split.training(),
-            ValidityRules.named(FormulaSet.RULES));
-    ObjectNode metrics = metrics(quality, rule, network);
+        SampleQuality.of(drawn, split.training(), ValidityRules.named(FormulaSet.RULES));
+    ObjectNode metrics = metrics(quality, drawn);
     Files.writeString(folder.resolve("metrics.json"), metrics.toPrettyString() + "\n");
     FormulaSplit.write(folder.resolve("training.csv"), split.training());
     FormulaSplit.write(folder.resolve("held_out.csv"), split.heldOut());
     curve.write(folder.resolve(CURVE_FILE));
     plot(curve, folder.resolve(PLOT_FILE));
-    ObjectNode card = card(metrics, rule, source, steps, seconds);
-    GeneratorBundle.write(folder, network, TensorType.F16, card);
-    long[] exact = sample(network, rule);
-    if (!Arrays.equals(exact, sample(GeneratorBundle.read(folder).network(), rule))) {
-      GeneratorBundle.write(folder, network, TensorType.F32, card);
-    }
+    trainer.export(folder, card(metrics, trainer, source, seconds));
     return quality;
   }
 
-  private long[] sample(GeneratorNetwork network, DecodeRule rule) {
-    long[] keys = new long[FINAL_SAMPLES];
-    new CompositionSampler(network, rule, settings.seed()).sample(0, FINAL_SAMPLES, keys);
-    return keys;
-  }
-
-  private ObjectNode metrics(SampleQuality quality, DecodeRule rule, GeneratorNetwork network) {
+  private ObjectNode metrics(SampleQuality quality, long[] drawn) {
     long[] distinct =
-        Arrays.stream(sample(network, rule)).filter(key -> key >= 0).sorted().distinct().toArray();
+        Arrays.stream(drawn).filter(key -> key >= 0).sorted().distinct().toArray();
     ObjectNode node = json.createObjectNode();
     node.put("samples", quality.samples());
-    node.put("decode_rule", rule.text());
     node.put("validity_rules", FormulaSet.RULES + ", on reduced formulas");
     put(node, "decoded_of_samples", quality.decodedShare());
     put(node, "charge_neutral_of_decoded", quality.neutralShare());
@@ -126,7 +99,7 @@ final class MatganReport {
   }
 
   private ObjectNode card(
-      ObjectNode metrics, DecodeRule rule, Source source, long steps, double seconds) {
+      ObjectNode metrics, FormulaTrainer trainer, Source source, double seconds) {
     MatganSettings matgan = settings.matgan();
     ObjectNode card = json.createObjectNode();
     card.put("id", "matgan-" + matgan.preset() + "-" + source.content().brief());
@@ -140,16 +113,11 @@ final class MatganReport {
     training.put("held_out_formulas", split.heldOut().length);
     training.set("left_out_rows", json.valueToTree(formulas.rejections()));
     ObjectNode fit = card.putObject("settings");
-    fit.put("loss", matgan.training().loss());
-    fit.put("steps", steps);
-    fit.put("batch", matgan.training().batch());
-    fit.put("critic_steps", matgan.training().criticSteps());
-    fit.put("generator_rate", matgan.training().generatorRate());
-    fit.put("critic_rate", matgan.training().criticRate());
-    fit.put("start", matgan.training().start());
+    fit.setAll((ObjectNode) json.valueToTree(matgan.training()));
+    fit.put("steps", trainer.steps());
     card.put("trained_on", "one machine");
     card.put("training_seconds", Math.rint(seconds));
-    card.put("decode_rule", rule.text());
+    card.put("decoding", trainer.decoding());
     card.put("seed", settings.seed());
     card.set("metrics", metrics);
     card.put("code_version", codeVersion);

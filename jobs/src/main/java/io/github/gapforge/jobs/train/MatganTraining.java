@@ -1,28 +1,21 @@
 package io.github.gapforge.jobs.train;
 
 import io.github.gapforge.chemistry.ValidityRules;
-import io.github.gapforge.generator.DecodeRule;
-import io.github.gapforge.generator.GeneratorNetwork;
+import io.github.gapforge.generator.FormulaTrainer;
 import io.github.gapforge.generator.SampleQuality;
 import io.github.gapforge.generator.StepLosses;
-import io.github.gapforge.generator.WganLoss;
-import io.github.gapforge.generator.WganNetworks;
-import io.github.gapforge.generator.WganSettings;
-import io.github.gapforge.generator.WganTrainer;
 import io.github.gapforge.jobs.config.MatganSettings;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.nn.Checkpoints;
 import io.github.gapforge.nn.LearningCurve;
-import io.github.gapforge.nn.WeightStart;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -45,7 +38,7 @@ public final class MatganTraining {
       List.of(
           "critic_loss",
           "generator_loss",
-          "wasserstein",
+          "separation",
           "penalty",
           "decoded",
           "neutral",
@@ -58,7 +51,6 @@ public final class MatganTraining {
   private final Progress progress;
   private final String codeVersion;
   private final MatganSettings matgan;
-  private final WganNetworks networks;
 
   /** A training that reports to {@code progress}. */
   public MatganTraining(
@@ -68,7 +60,6 @@ public final class MatganTraining {
     this.progress = progress;
     this.codeVersion = codeVersion;
     this.matgan = settings.matgan();
-    this.networks = WganNetworks.of(matgan.preset()).orElseThrow();
   }
 
   /**
@@ -100,11 +91,9 @@ public final class MatganTraining {
           new MatganReport(settings, formulas, split, codeVersion)
               .write(
                   target.staging(),
-                  run.trainer.network(),
-                  rule(networks),
+                  run.trainer,
                   run.curve,
                   new MatganReport.Source(input.location(), selection.text(), content),
-                  run.trainer.steps(),
                   run.seconds());
       run.checkpoint();
       target.publish();
@@ -114,55 +103,34 @@ public final class MatganTraining {
     }
   }
 
-  /** How a preset's samples are decoded where nothing else is asked for. */
-  static DecodeRule rule(WganNetworks networks) {
-    return switch (networks.output()) {
-      case SIGMOID_CELLS -> DecodeRule.published();
-      case ROW_SOFTMAX -> DecodeRule.argmax(DecodeRule.PRESENCE_THRESHOLD);
-    };
-  }
-
   /** All that determines the weights at a step: a checkpoint of another identity is refused. */
   public static Fingerprint identity(
       Settings settings, Selection selection, Fingerprint content) {
-    MatganSettings.Training training = settings.matgan().training();
     return Fingerprint.ofStage(
         "train.matgan",
         VERSION,
         Map.of(
             "preset", settings.matgan().preset(),
             "held-out", settings.matgan().heldOut(),
-            "training", wganSettings(training),
+            "training", MatganPreset.identity(settings.matgan()),
             "where", selection.text(),
             "columns", settings.columns(),
             "seed", settings.seed()),
         content);
   }
 
-  private static WganSettings wganSettings(MatganSettings.Training training) {
-    return new WganSettings(
-        WganLoss.of(training.loss()).orElseThrow(),
-        training.batch(),
-        training.criticSteps(),
-        training.generatorRate(),
-        training.criticRate(),
-        WeightStart.valueOf(training.start().toUpperCase(Locale.ROOT).replace('-', '_')));
-  }
-
   private Run begin(ModelFolder target, Fingerprint identity, FormulaSplit split, boolean resume)
       throws IOException {
     Checkpoints checkpoints = new Checkpoints(target.checkpoints());
     Path live = target.checkpoints().resolve(MatganReport.CURVE_FILE);
-    WganSettings wgan = wganSettings(matgan.training());
+    MatganPreset preset = new MatganPreset(matgan, split.training(), settings.seed());
     Optional<Path> from = resume ? checkpoints.newest() : Optional.empty();
     if (from.isEmpty() && resume) {
       from = target.publishedCheckpoints(identity);
     }
     if (from.isEmpty()) {
-      WganTrainer trainer =
-          WganTrainer.begin(networks, wgan, split.training(), settings.seed());
       return new Run(
-          trainer,
+          preset.begin(),
           LearningCurve.begin(live, CURVE),
           new MatganCheckpoint(identity, 0, 0, LossSums.NONE),
           checkpoints,
@@ -174,8 +142,7 @@ public final class MatganTraining {
         LearningCurve.resume(
             from.get().resolve(MatganReport.CURVE_FILE), CURVE, state.steps(), live);
     return new Run(
-        WganTrainer.resume(
-            networks, wgan, split.training(), settings.seed(), from.get(), state.steps()),
+        preset.resume(from.get(), state.steps()),
         curve,
         state,
         checkpoints,
@@ -184,7 +151,7 @@ public final class MatganTraining {
 
   /** A training under way. */
   private final class Run {
-    private final WganTrainer trainer;
+    private final FormulaTrainer trainer;
     private final LearningCurve curve;
     private final Checkpoints checkpoints;
     private final FormulaSplit split;
@@ -195,7 +162,7 @@ public final class MatganTraining {
     private LossSums losses;
 
     Run(
-        WganTrainer trainer,
+        FormulaTrainer trainer,
         LearningCurve curve,
         MatganCheckpoint state,
         Checkpoints checkpoints,
@@ -217,7 +184,7 @@ public final class MatganTraining {
     /** Steps until all are done; throws after the time given, with a checkpoint taken. */
     void toTheEnd(double stopAt) throws IOException {
       double nextCheckpoint = progress.seconds() + checkpointSeconds();
-      while (trainer.steps() < matgan.training().steps()) {
+      while (trainer.steps() < matgan.steps()) {
         losses = losses.plus(trainer.step());
         if (trainer.steps() % matgan.reportEvery() == 0) {
           measure();
@@ -228,7 +195,7 @@ public final class MatganTraining {
               "stopped after --max-minutes with "
                   + trainer.steps()
                   + " of "
-                  + matgan.training().steps()
+                  + matgan.steps()
                   + " steps done; the same command with --resume goes on");
         }
         if (progress.seconds() >= nextCheckpoint) {
@@ -253,13 +220,9 @@ public final class MatganTraining {
     }
 
     private void measure() throws IOException {
-      GeneratorNetwork network = trainer.network();
       SampleQuality quality =
-          SampleQuality.measure(
-              network,
-              rule(networks),
-              MEASURED_SEED,
-              matgan.reportSamples(),
+          SampleQuality.of(
+              trainer.sample(MEASURED_SEED, matgan.reportSamples()),
               split.training(),
               ValidityRules.named(FormulaSet.RULES));
       StepLosses means = losses.means();
@@ -268,7 +231,7 @@ public final class MatganTraining {
           trainer.steps(),
           means.critic(),
           means.generator(),
-          means.wasserstein(),
+          means.separation(),
           means.penalty(),
           quality.decodedShare(),
           quality.neutralShare(),
@@ -277,14 +240,14 @@ public final class MatganTraining {
           quality.novelShare());
       MatganReport.plot(curve, curve.file().resolveSibling(MatganReport.PLOT_FILE));
       progress.say(
-          "step %,d of %,d, %.2f steps/s: critic %.4g, generator %.4g, Wasserstein %.4g;"
+          "step %,d of %,d, %.2f steps/s: critic %.4g, generator %.4g, separation %.4g;"
               + " decoded %.1f %%, valid %.1f %%, unique %.1f %%, novel %.1f %%",
           trainer.steps(),
-          matgan.training().steps(),
+          matgan.steps(),
           (trainer.steps() - stepsBefore) / (progress.seconds() - begun),
           means.critic(),
           means.generator(),
-          means.wasserstein(),
+          means.separation(),
           100 * quality.decodedShare(),
           100 * quality.validShare(),
           100 * quality.uniqueShare(),
