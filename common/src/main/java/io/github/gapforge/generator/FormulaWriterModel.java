@@ -115,10 +115,14 @@ final class FormulaWriterModel {
     return new Choices(whose, chosen, logits, WriterNetworks.ELEMENT_CHOICES);
   }
 
-  /** Leaves the elements after a rank, and the end where there are enough elements. */
+  /**
+   * Leaves the elements after a rank, and the end where there are enough elements. The last element
+   * of the order cannot be the first of a formula, for none could follow.
+   */
   private static void exclude(float[] logits, int at, int after, int written) {
     for (int element = 0; element < MatganEncoding.ROWS; element++) {
-      if (ElementOrder.rank(element) <= after) {
+      int rank = ElementOrder.rank(element);
+      if (rank <= after || MatganEncoding.ROWS - rank < FEWEST - written) {
         logits[at + element] = Float.NEGATIVE_INFINITY;
       }
     }

@@ -1,0 +1,163 @@
+package io.github.gapforge.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gapforge.encoding.CompositionKey;
+import io.github.gapforge.encoding.MatganEncoding;
+import io.github.gapforge.model.TensorFile;
+import io.github.gapforge.nn.TrainableNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+final class WriterTrainerTest {
+
+  private static final long SEED = 3;
+  private static final int WIDTH = 16;
+
+  @TempDir private Path folder;
+
+  @Test
+  void likelihood_makes_known_formulas_probable() {
+    long[] formulas = SaltFormulas.keys();
+    WriterTrainer trainer = WriterTrainer.begin(settings(150), formulas, SEED);
+    double before = trainer.negativeLogLikelihood(formulas);
+    steps(trainer, 150);
+    double after = trainer.negativeLogLikelihood(formulas);
+
+    // Untrained, the first element alone is one of 85: more than 4 nats.
+    assertThat(before).isGreaterThan(8);
+    assertThat(after).isLessThan(before - 3);
+  }
+
+  @Test
+  void a_resumed_training_goes_through_both_stages_as_one_that_never_stopped()
+      throws IOException {
+    long[] formulas = SaltFormulas.keys();
+    WriterTrainer whole = WriterTrainer.begin(settings(3), formulas, SEED);
+    steps(whole, 5);
+    whole.save(folder);
+    steps(whole, 2);
+    StepLosses last = whole.step();
+
+    WriterTrainer resumed = WriterTrainer.resume(settings(3), formulas, SEED, folder, 5);
+    steps(resumed, 2);
+
+    assertThat(resumed.step()).isEqualTo(last);
+    assertThat(last.critic()).isPositive();
+    assertThat(resumed.sample(1, 50)).containsExactly(whole.sample(1, 50));
+  }
+
+  @Test
+  void samples_are_reduced_formulas_of_two_to_eight_elements_and_depend_on_their_index_alone() {
+    WriterTrainer trainer = WriterTrainer.begin(settings(10), SaltFormulas.keys(), SEED);
+    steps(trainer, 2);
+    long[] few = trainer.sample(5, 20);
+
+    assertThat(Arrays.copyOf(trainer.sample(5, 60), 20)).containsExactly(few);
+    for (long key : few) {
+      assertThat(CompositionKey.size(key)).isBetween(2, 8);
+      assertThat(CompositionKey.composition(key).greatestCommonDivisor()).isEqualTo(1);
+    }
+    assertThat(Arrays.stream(few).distinct().count()).isGreaterThan(10);
+  }
+
+  @Test
+  void the_exported_tables_give_the_logits_of_the_networks() throws IOException {
+    WriterTrainer trainer = WriterTrainer.begin(settings(10), SaltFormulas.keys(), SEED);
+    steps(trainer, 3);
+    trainer.save(folder);
+    trainer.export(Files.createDirectory(folder.resolve("bundle")), card());
+    TensorFile tensors = TensorFile.read(folder.resolve("bundle").resolve(GeneratorBundle.WEIGHTS));
+    TrainableNetwork elements =
+        TrainableNetwork.load(WriterNetworks.elements(WIDTH), folder.resolve("elements.zip"));
+    TrainableNetwork counts =
+        TrainableNetwork.load(WriterNetworks.counts(WIDTH), folder.resolve("counts.zip"));
+    WrittenFormula formula = WrittenFormula.of(SaltFormulas.keys()[40]);
+
+    float[] in = new float[WrittenFormula.ELEMENT_INPUTS];
+    formula.writeElementInputs(1, in, 0);
+    double[] first = row(tensors, "elements.bias", 0);
+    add(first, row(tensors, "elements.chosen", formula.element(0)));
+    add(first, row(tensors, "elements.last", formula.element(0)));
+    add(first, row(tensors, "elements.number", 1));
+    close(logits(tensors, "elements", first), elements.predict(vector(in)));
+
+    in = new float[WrittenFormula.COUNT_INPUTS];
+    formula.writeCountInputs(1, in, 0);
+    first = row(tensors, "counts.bias", 0);
+    add(first, row(tensors, "counts.present", formula.element(0)));
+    add(first, row(tensors, "counts.present", formula.element(1)));
+    add(first, row(tensors, "counts.asked", formula.element(1)));
+    add(first, row(tensors, "counts.number", 0));
+    int decided = (formula.count(0) - 1) * MatganEncoding.ROWS + formula.element(0);
+    add(first, row(tensors, "counts.decided", decided));
+    close(logits(tensors, "counts", first), counts.predict(vector(in)));
+  }
+
+  private static void close(double[] ours, INDArray theirs) {
+    for (int i = 0; i < ours.length; i++) {
+      assertThat(ours[i]).isCloseTo(theirs.getDouble(0, i), within(0.02));
+    }
+    assertThat(theirs.length()).isEqualTo(ours.length);
+  }
+
+  private static double[] logits(TensorFile tensors, String prefix, double[] first) {
+    double[] x = first.clone();
+    for (int block = 0; block < 2; block++) {
+      String name = prefix + ".block." + block;
+      double[] inner = dense(tensors, name + ".inner", x);
+      add(x, dense(tensors, name + ".outer", inner));
+    }
+    return dense(tensors, prefix + ".output", x);
+  }
+
+  /** A dense layer of the rectified values. */
+  private static double[] dense(TensorFile tensors, String name, double[] x) {
+    double[] weights = tensors.get(name + ".weights").doubles();
+    double[] out = tensors.get(name + ".bias").doubles();
+    for (int i = 0; i < x.length; i++) {
+      for (int o = 0; o < out.length; o++) {
+        out[o] += Math.max(0, x[i]) * weights[i * out.length + o];
+      }
+    }
+    return out;
+  }
+
+  private static double[] row(TensorFile tensors, String name, int row) {
+    return Arrays.copyOfRange(
+        tensors.get(name).doubles(), row * WIDTH, (row + 1) * WIDTH);
+  }
+
+  private static void add(double[] sum, double[] part) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += part[i];
+    }
+  }
+
+  private static INDArray vector(float[] values) {
+    return Nd4j.createFromArray(values).reshape('c', new long[] {1, values.length});
+  }
+
+  private static ObjectNode card() {
+    return new ObjectMapper().createObjectNode().put("id", "test");
+  }
+
+  private static void steps(WriterTrainer trainer, int steps) {
+    for (int i = 0; i < steps; i++) {
+      trainer.step();
+    }
+  }
+
+  private static WriterSettings settings(int likelihoodSteps) {
+    return new WriterSettings(WIDTH, likelihoodSteps, 32, 1e-2, 0.1, 16, 1e-3, 3e-4, 2, 0.3);
+  }
+}
