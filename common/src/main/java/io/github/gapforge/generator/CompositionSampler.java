@@ -103,17 +103,6 @@ public final class CompositionSampler {
     if (size == 1) {
       return SINGLE_ELEMENT;
     }
-    int divisor = counts[0];
-    for (int i = 1; i < size && divisor > 1; i++) {
-      divisor = greatestCommonDivisor(divisor, counts[i]);
-    }
-    for (int i = 0; i < size && divisor > 1; i++) {
-      counts[i] /= divisor;
-    }
-    return CompositionKey.of(rows, counts, size);
-  }
-
-  private static int greatestCommonDivisor(int a, int b) {
-    return b == 0 ? a : greatestCommonDivisor(b, a % b);
+    return ReducedKey.of(rows, counts, size);
   }
 }

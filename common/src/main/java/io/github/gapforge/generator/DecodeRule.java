@@ -1,6 +1,7 @@
 package io.github.gapforge.generator;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * How a matrix of cells becomes a composition.
@@ -33,7 +34,27 @@ public record DecodeRule(Kind kind, double threshold, double temperature) implem
     ARGMAX,
 
     /** A draw from the row's distribution. */
-    SAMPLE
+    SAMPLE;
+
+    /** Name on the command line and in a model card. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The kind of that name, in any case.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Kind of(String text) {
+      for (Kind kind : values()) {
+        if (kind.text().equals(text.toLowerCase(Locale.ROOT))) {
+          return kind;
+        }
+      }
+      throw new IllegalArgumentException(
+          "decode rule '" + text + "' is none of published, argmax, sample");
+    }
   }
 
   /** Threshold of the published rule: 1 − 0.8. */
@@ -52,6 +73,15 @@ public record DecodeRule(Kind kind, double threshold, double temperature) implem
       throw new IllegalArgumentException(
           "sampling temperature " + temperature + " is not between 0 and 100");
     }
+  }
+
+  /** A rule whose unused numbers are 0, and whose threshold may be left to its default by a 0. */
+  public static DecodeRule of(Kind kind, double threshold, double temperature) {
+    return switch (kind) {
+      case PUBLISHED -> new DecodeRule(kind, threshold == 0 ? PUBLISHED_THRESHOLD : threshold, 0);
+      case ARGMAX -> new DecodeRule(kind, threshold == 0 ? PRESENCE_THRESHOLD : threshold, 0);
+      case SAMPLE -> new DecodeRule(kind, 0, temperature == 0 ? 1 : temperature);
+    };
   }
 
   /** The published rule. */

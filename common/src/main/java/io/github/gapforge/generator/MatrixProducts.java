@@ -1,5 +1,7 @@
 package io.github.gapforge.generator;
 
+import java.lang.System.Logger.Level;
+
 /** Chooses how products are computed, once for a JVM. */
 final class MatrixProducts {
 
@@ -19,11 +21,16 @@ final class MatrixProducts {
     static final MatrixProduct PRODUCT = choose();
 
     private static MatrixProduct choose() {
-      MatrixProduct product =
-          ModuleLayer.boot().findModule(MODULE).isPresent()
-              ? new VectorProduct()
-              : new PlainProduct();
-      LOG.log(System.Logger.Level.INFO, "generator products: {0}", product.name());
+      if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+        LOG.log(
+            Level.WARNING,
+            "this JVM has no module {0}: generation runs in plain loops, with the same result but"
+                + " many times slower; start Java with --add-modules={0}",
+            MODULE);
+        return new PlainProduct();
+      }
+      MatrixProduct product = new VectorProduct();
+      LOG.log(Level.DEBUG, "generator products: {0}", product.name());
       return product;
     }
   }

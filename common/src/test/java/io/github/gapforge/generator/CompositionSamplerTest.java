@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class CompositionSamplerTest {
 
   private static final DecodeRule[] RULES = {
-    DecodeRule.published(), DecodeRule.argmax(0.4), DecodeRule.sample(0.8)
+    DecodeRule.published(), DecodeRule.argmax(0.1), DecodeRule.sample(0.8)
   };
 
   @Test
@@ -20,7 +20,7 @@ final class CompositionSamplerTest {
     for (DecodeRule rule : RULES) {
       long[] whole = new long[500];
       new CompositionSampler(network, rule, 9).sample(1000, 500, whole);
-      assertThat(Arrays.stream(whole).distinct().count()).isGreaterThan(10);
+      assertThat(Arrays.stream(whole).distinct().count()).isGreaterThan(4);
       CompositionSampler plain = new CompositionSampler(network, rule, 9, new PlainProduct());
       long[] part = new long[37];
       for (int from = 0; from + 37 <= 500; from += 37) {

@@ -29,6 +29,7 @@ final class ArchitectureLawsTest {
 
   private static final String[] STAGES = {
     ROOT + "ingest..",
+    ROOT + "generate..",
     ROOT + "filter..",
     ROOT + "describe..",
     ROOT + "train..",
@@ -68,7 +69,7 @@ final class ArchitectureLawsTest {
   void stages_never_import_each_other() {
     law(
         slices()
-            .matching(ROOT + "(ingest|filter|describe|train|score|match|report)..")
+            .matching(ROOT + "(ingest|generate|filter|describe|train|score|match|report)..")
             .should()
             .notDependOnEachOther());
   }

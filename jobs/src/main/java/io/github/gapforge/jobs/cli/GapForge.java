@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done, 1 bug, 2 bad option or setting, 3 missing or unusable input."
     },
     subcommands = {
+      GenerateVerb.class,
       IngestVerb.class,
       FilterVerb.class,
       DescribeVerb.class,

@@ -1,6 +1,7 @@
 package io.github.gapforge.jobs.screen;
 
 import io.github.gapforge.jobs.config.Settings;
+import io.github.gapforge.jobs.generate.GeneratorSource;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.property.GapWindow;
 import io.github.gapforge.report.ScreeningReport;
@@ -58,6 +59,11 @@ final class RunFacts {
     String location = input.location();
     String name = location.substring(location.lastIndexOf('/') + 1);
     files.add(new Input(role, name, input.contentFingerprint(spark).hex(), rows));
+  }
+
+  /** Notes formulas that a generator gave. */
+  void generated(GeneratorSource source, long rows) {
+    files.add(new Input("generator", source.modelId(), source.modelFingerprint(), rows));
   }
 
   /** The report. */
@@ -124,7 +130,11 @@ final class RunFacts {
   private String command() {
     StringBuilder command = new StringBuilder("submit/gapforge screen");
     if (!inputs.demonstration()) {
-      command.append(" --input ").append(inputs.candidates());
+      command.append(
+          inputs
+              .generated()
+              .map(ScreenInputs.Generated::options)
+              .orElse(" --input " + inputs.candidates()));
       inputs.labels().ifPresent(file -> command.append(" --labels ").append(file));
       inputs.model().ifPresent(folder -> command.append(" --model ").append(folder));
       command.append(" --templates ").append(inputs.templates());
