@@ -53,6 +53,7 @@ public final class ScreenRun {
 
   /** Runs all stages and writes the run's folder. */
   public RunFolder run(ScreenInputs inputs) {
+    RunFolder.requireWritable(pipeline.spark(), settings.runs());
     RunFacts facts = new RunFacts(pipeline.spark(), inputs, settings, settingsByKey, codeVersion);
     InputFiles candidateFiles = facts.find("candidates", inputs.candidates());
     List<TemplateCatalogue> known = timed("known formulas", () -> knownSets(inputs, facts));
