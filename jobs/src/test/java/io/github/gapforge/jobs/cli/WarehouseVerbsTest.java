@@ -204,6 +204,20 @@ final class WarehouseVerbsTest {
     Files.delete(run.resolve("report.html"));
     done(Verb.run("report", "--runs", folder.resolve("runs/again").toString()));
     assertThat(run.resolve("report.html")).content().isEqualTo(before);
+    // The same through URIs, as of a run on a cluster's file system.
+    Files.delete(run.resolve("report.html"));
+    String uri = "file:" + folder.resolve("runs/again");
+    done(Verb.run("report", "--runs", uri));
+    assertThat(run.resolve("report.html")).content().isEqualTo(before);
+    done(Verb.run("report", "--run", "file:" + run, "--output", uri + "/copy.html"));
+    assertThat(folder.resolve("runs/again/copy.html")).content().isEqualTo(before);
+    done(Verb.run("report", "--runs", uri, "--run", run.getFileName().toString()));
+    Verb unknown = Verb.run("report", "--runs", uri, "--run", "nonsense");
+    assertThat(unknown.code()).isEqualTo(3);
+    assertThat(unknown.answers()).singleElement().asString().contains("nonsense");
+    Verb scheme = Verb.run("report", "--runs", "nowhere://host/runs");
+    assertThat(scheme.code()).isEqualTo(3);
+    assertThat(scheme.answers()).singleElement().asString().contains("nowhere");
     Verb none = Verb.run("report", "--runs", folder.resolve("nowhere").toString());
     assertThat(none.code()).isEqualTo(3);
     assertThat(none.answers()).hasSize(1);
@@ -251,6 +265,23 @@ final class WarehouseVerbsTest {
             "--templates",
             labels.toString());
     assertThat(input.code()).isEqualTo(3);
+    Verb runs =
+        on(
+            "m",
+            "screen",
+            "--input",
+            first.toString(),
+            "--model",
+            model.toString(),
+            "--templates",
+            labels.toString(),
+            "--runs",
+            labels + "/below-a-file");
+    assertThat(runs.code()).isEqualTo(3);
+    assertThat(runs.answers())
+        .singleElement()
+        .asString()
+        .contains("--runs", "labels.csv is a file");
     Verb empty = on("m", "filter");
     assertThat(empty.code()).isEqualTo(3);
     assertThat(empty.answers()).singleElement().asString().contains("holds no input yet");
