@@ -54,7 +54,10 @@ final class BenchVerb implements Callable<Integer> {
   }
 
   private Path templates() {
-    if (templates == null || !Files.isRegularFile(templates)) {
+    if (templates == null) {
+      throw UserError.usage("--templates FILE is missing: a gzipped CSV of id,formula");
+    }
+    if (!Files.isRegularFile(templates)) {
       throw UserError.input(
           "--templates " + templates + " is no file: give a gzipped CSV of id,formula");
     }

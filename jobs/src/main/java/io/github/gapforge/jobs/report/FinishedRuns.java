@@ -1,5 +1,6 @@
 package io.github.gapforge.jobs.report;
 
+import io.github.gapforge.jobs.spark.FileSystems;
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
 import java.util.Comparator;
@@ -35,7 +36,7 @@ public final class FinishedRuns {
   public Path named(String run) {
     try {
       for (Path folder : new Path[] {new Path(run), new Path(location, run)}) {
-        if (isFinished(folder.getFileSystem(hadoop), folder)) {
+        if (isFinished(FileSystems.of(folder, hadoop), folder)) {
           return folder;
         }
       }
@@ -54,7 +55,7 @@ public final class FinishedRuns {
   public Path latest() {
     try {
       Path runs = new Path(location);
-      FileSystem files = runs.getFileSystem(hadoop);
+      FileSystem files = FileSystems.of(runs, hadoop);
       if (!files.exists(runs)) {
         throw UserError.input(
             "no runs below " + location + " yet: make one with 'submit/gapforge screen'");

@@ -1,6 +1,7 @@
 package io.github.gapforge.jobs.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.gapforge.jobs.spark.FileSystems;
 import io.github.gapforge.report.ReportPage;
 import io.github.gapforge.report.ScreeningReport;
 import io.github.gapforge.run.UserError;
@@ -44,7 +45,7 @@ public final class ReportFile {
    */
   public static ScreeningReport read(Path run, Configuration hadoop) {
     Path file = new Path(run, DATA);
-    try (InputStream in = file.getFileSystem(hadoop).open(file)) {
+    try (InputStream in = FileSystems.of(file, hadoop).open(file)) {
       return new ObjectMapper().readValue(in, ScreeningReport.class);
     } catch (IOException e) {
       throw UserError.input(file + " cannot be read: " + e.getMessage());
@@ -59,7 +60,7 @@ public final class ReportFile {
    */
   public static void writePage(ScreeningReport report, Path page, Configuration hadoop) {
     try {
-      FileSystem files = page.getFileSystem(hadoop);
+      FileSystem files = FileSystems.of(page, hadoop);
       if (files.exists(page) && files.getFileStatus(page).isDirectory()) {
         throw UserError.input("report " + page + " is a folder: give the name of a file");
       }

@@ -3,6 +3,7 @@ package io.github.gapforge.jobs.screen;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.gapforge.jobs.report.ReportFile;
+import io.github.gapforge.jobs.spark.FileSystems;
 import io.github.gapforge.jobs.spark.OutputFile;
 import io.github.gapforge.report.ScreeningReport;
 import io.github.gapforge.run.UserError;
@@ -33,7 +34,7 @@ public record RunFolder(String location, ScreeningReport report) {
   static void requireWritable(SparkSession spark, String runs) {
     Path place = new Path(runs);
     try {
-      FileSystem files = place.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      FileSystem files = FileSystems.of(place, spark.sparkContext().hadoopConfiguration());
       place = files.makeQualified(place);
       while (!files.exists(place) && place.getParent() != null) {
         place = place.getParent();

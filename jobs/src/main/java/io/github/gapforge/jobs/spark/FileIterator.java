@@ -52,15 +52,17 @@ final class FileIterator<T> implements Iterator<T> {
 
   /** The answer to a file that cannot be read to its end. */
   static UserError damaged(String path, Exception failure) {
+    return UserError.input(
+        path + " cannot be read to its end (" + reason(failure) + "): is it damaged or not whole?");
+  }
+
+  /** What the innermost failure says, in one line. */
+  static String reason(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
     String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    return UserError.input(
-        path
-            + " is damaged or not whole, it cannot be read to its end ("
-            + why.lines().findFirst().orElse("")
-            + "): give an intact file");
+    return why.lines().findFirst().orElse("");
   }
 }

@@ -69,12 +69,16 @@ public record InputFiles(String location, Format format, List<String> paths) {
   public static InputFiles find(SparkSession spark, String location) {
     try {
       Path root = new Path(location);
-      FileSystem files = root.getFileSystem(hadoop(spark));
+      FileSystem files = FileSystems.of(root, hadoop(spark));
       if (!files.exists(root)) {
         throw UserError.input(
             "input " + location + " does not exist: give the path of a file or folder");
       }
       List<String> paths = new ArrayList<>();
+      if (root.getName().contains(":")) {
+        throw UserError.input(
+            "input " + location + " has a colon in its name, which Hadoop cannot read: rename it");
+      }
       if (files.getFileStatus(root).isFile()) {
         paths.add(files.makeQualified(root).toString());
       } else {
@@ -148,7 +152,7 @@ public record InputFiles(String location, Format format, List<String> paths) {
     List<String> hashes = new ArrayList<>();
     for (String path : paths) {
       Path file = new Path(path);
-      try (InputStream stream = file.getFileSystem(hadoop(spark)).open(file)) {
+      try (InputStream stream = FileSystems.of(file, hadoop(spark)).open(file)) {
         hashes.add(Fingerprint.ofContent(stream).hex());
       } catch (IOException e) {
         throw UserError.input("input " + path + " cannot be read: " + e.getMessage());

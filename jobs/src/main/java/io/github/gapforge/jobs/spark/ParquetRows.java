@@ -56,8 +56,7 @@ final class ParquetRows {
       // A bracket in a file's name is no pattern.
       return spark.read().option("__globPaths__", "false").parquet(path);
     } catch (Exception e) { // Spark declares its own checked AnalysisException nowhere
-      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw UserError.input(path + " is no readable Parquet file: " + why);
+      throw UserError.input(path + " is no readable Parquet file: " + FileIterator.reason(e));
     }
   }
 

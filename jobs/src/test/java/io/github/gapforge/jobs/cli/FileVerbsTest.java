@@ -338,6 +338,11 @@ final class FileVerbsTest {
         Verb.run("score", "--model", "/no/model", "--input", in, "--output", out),
         "/no/model does not exist");
     refused(2, Verb.run("bench", "formulas", "--mix", "X", "--count", "1", "--output", out), "'X'");
+    refused(2, Verb.run("bench", "--loop", "nearest"), "--templates FILE is missing");
+    refused(3, Verb.run("bench", "--loop", "nearest", "--templates", in), "no gzipped CSV");
+    refused(
+        3, filter("--input", in, "--output", "s3a://x/o.csv"), "s3a://x/o.csv", "S3AFileSystem");
+    refused(3, filter("--input", "nowhere://x/i.csv", "--output", out), "nowhere://x/i.csv");
     String many = folder.resolve("no such folder/e.csv").toString();
     refused(3, Verb.run("bench", "formulas", "--count", "1", "--output", many), "existing folder");
     refused(2, Verb.run("bench", "formulas", "--count", "-1", "--output", out), "negative");

@@ -265,6 +265,11 @@ final class InputRowsTest {
   }
 
   @Test
+  void a_colon_in_a_name_is_more_than_Hadoop_can_read() {
+    refused(LocalSpark.write(folder.resolve("12:30.csv"), "formula", "NaCl"), "12:30.csv", "colon");
+  }
+
+  @Test
   void a_file_that_is_no_gzip_is_refused() {
     refused(
         LocalSpark.write(folder.resolve("x.csv.gz"), "formula", "NaCl"),
