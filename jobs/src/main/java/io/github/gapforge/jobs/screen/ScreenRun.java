@@ -134,6 +134,14 @@ public final class ScreenRun {
         settings.window().minEv(), settings.window().maxEv(), GapKind.of(kind).orElseThrow());
   }
 
+  /**
+   * Two runs at once may each have published what was new to both, the same rows twice, where no
+   * lock keeps one of them waiting.
+   */
+  private Dataset<Row> once(Dataset<Row> rows) {
+    return pipeline.warehouse().hasOneWriter() ? rows : rows.dropDuplicates("composition_key");
+  }
+
   private Dataset<Row> scoredAndMatched(
       Fingerprint candidates, PropertyModel model, TemplateCatalogue templates) {
     Dataset<Row> predictions =
@@ -153,7 +161,7 @@ public final class ScreenRun {
             .drop("rank", "catalogue", "fingerprint");
     return pipeline
         .distinctCandidates(candidates)
-        .join(predictions, "composition_key")
-        .join(nearest, "composition_key");
+        .join(once(predictions), "composition_key")
+        .join(once(nearest), "composition_key");
   }
 }

@@ -2,6 +2,7 @@ package io.github.gapforge.jobs.spark;
 
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 
 /**
@@ -18,20 +19,28 @@ final class WarehouseLock implements AutoCloseable {
 
   /** Waits for the lock; says so on {@code progress} when another run holds it. */
   static WarehouseLock acquire(String location, Progress progress) {
-    org.apache.hadoop.fs.Path named = new org.apache.hadoop.fs.Path(location);
-    String scheme = named.toUri().getScheme();
-    if (scheme != null && !scheme.equals("file")) {
+    if (!guards(location)) {
       return new WarehouseLock(null);
     }
     try {
       return new WarehouseLock(
           LocalLock.waitFor(
-              Path.of(named.toUri().getPath()).resolve(".lock"),
+              Path.of(uri(location).getPath()).resolve(".lock"),
               () -> progress.say("another run is writing to %s; waiting for it", location)));
     } catch (IOException e) {
       throw UserError.input(
           "warehouse " + location + " cannot be written: " + e + ": give another --warehouse");
     }
+  }
+
+  /** Whether the warehouse is on a local folder. */
+  static boolean guards(String location) {
+    String scheme = uri(location).getScheme();
+    return scheme == null || scheme.equals("file");
+  }
+
+  private static URI uri(String location) {
+    return new org.apache.hadoop.fs.Path(location).toUri();
   }
 
   @Override

@@ -442,6 +442,9 @@ final class FileVerbsTest {
     Verb run = Verb.run(args.toArray(String[]::new));
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("Usage: gapforge " + verb);
+    if (!verb.isEmpty() && !verb.equals("train")) {
+      assertThat(run.out()).contains("--conf", "--profile", "--set", "--seed", "--dry-run");
+    }
   }
 
   // --- layers of settings -----------------------------------------------------------------------

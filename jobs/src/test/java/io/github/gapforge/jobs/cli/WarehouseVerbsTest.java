@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,7 +87,11 @@ final class WarehouseVerbsTest {
   }
 
   private static Path onlyRun(String runs) {
-    try (Stream<Path> all = Files.list(folder.resolve("runs").resolve(runs))) {
+    return onlyFolder(folder.resolve("runs").resolve(runs));
+  }
+
+  private static Path onlyFolder(Path parent) {
+    try (Stream<Path> all = Files.list(parent)) {
       List<Path> found = all.toList();
       assertThat(found).hasSize(1);
       return found.get(0);
@@ -221,6 +226,49 @@ final class WarehouseVerbsTest {
     Verb none = Verb.run("report", "--runs", folder.resolve("nowhere").toString());
     assertThat(none.code()).isEqualTo(3);
     assertThat(none.answers()).hasSize(1);
+  }
+
+  @Test
+  void on_a_shared_file_system_rows_that_two_runs_published_at_once_count_once() throws Exception {
+    Files.createDirectories(folder.resolve("remote"));
+    Configuration hadoop = LocalSpark.session().sparkContext().hadoopConfiguration();
+    hadoop.set("fs.viewfs.mounttable.shared.link./r", folder.resolve("remote").toUri().toString());
+    String tables = "viewfs://shared/r/tables";
+    String runs = "viewfs://shared/r/runs-";
+    done(screenAt(tables, runs + 1));
+    SparkSession spark = LocalSpark.session().newSession();
+    String catalog = "spark.sql.catalog.gapforge";
+    spark.conf().set(catalog, "org.apache.iceberg.spark.SparkCatalog");
+    spark.conf().set(catalog + ".type", "hadoop");
+    spark.conf().set(catalog + ".warehouse", tables);
+    for (String name : new String[] {"predictions", "matches"}) {
+      spark.table("gapforge.main." + name).writeTo("gapforge.main." + name).append();
+    }
+    assertThat(nothingToDo(done(screenAt(tables, runs + 2)))).isEqualTo(4);
+    Path again = onlyFolder(folder.resolve("remote/runs-2"));
+    assertThat(again.resolve("shortlist.csv"))
+        .hasSameTextualContentAs(
+            onlyFolder(folder.resolve("remote/runs-1")).resolve("shortlist.csv"));
+    Files.delete(again.resolve("report.html"));
+    done(Verb.run("report", "--runs", runs + 2));
+    assertThat(again.resolve("report.html")).isRegularFile();
+  }
+
+  private static Verb screenAt(String warehouse, String runs) {
+    return Verb.run(
+        "screen",
+        "--input",
+        first.toString(),
+        "--model",
+        model.toString(),
+        "--templates",
+        labels.toString(),
+        "--warehouse",
+        warehouse,
+        "--runs",
+        runs,
+        "--set",
+        "window.min-ev=3");
   }
 
   @Test

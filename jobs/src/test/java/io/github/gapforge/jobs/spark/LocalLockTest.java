@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gapforge.jobs.LocalSpark;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,36 @@ final class LocalLockTest {
   }
 
   @Test
-  void the_file_is_there_while_the_lock_is_held() throws IOException {
+  void another_process_is_kept_out_until_the_lock_is_released() throws Exception {
+    Path file = folder.resolve("below/.lock");
     try (LocalLock held = lock()) {
-      assertThat(folder.resolve("below/.lock")).exists();
+      assertThat(tryInAnotherProcess(file)).isEqualTo("held");
     }
-    assertThat(folder.resolve("below/.lock")).doesNotExist();
+    assertThat(tryInAnotherProcess(file)).isEqualTo("free");
+  }
+
+  /** Locks are the operating system's: only another process can tell whether one is held. */
+  private static String tryInAnotherProcess(Path file) throws IOException, InterruptedException {
+    Path source = file.resolveSibling("Try.java");
+    LocalSpark.write(
+        source,
+        "import java.nio.channels.FileChannel;",
+        "import java.nio.file.*;",
+        "class Try { public static void main(String[] a) throws Exception {",
+        "  try (FileChannel c = FileChannel.open(Path.of(a[0]), StandardOpenOption.WRITE)) {",
+        "    System.out.print(c.tryLock() == null ? \"held\" : \"free\");",
+        "  }",
+        "} }");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                source.toString(),
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    return said;
   }
 
   @Test
