@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench}: measures the hot loops on this machine, on one core. */
@@ -31,6 +32,8 @@ final class BenchVerb implements Callable<Integer> {
     GENERATE
   }
 
+  @Mixin private CommonOptions common;
+
   @Option(names = "--loop", paramLabel = "LOOP", description = "${COMPLETION-CANDIDATES}")
   private Loop loop;
 
@@ -42,6 +45,9 @@ final class BenchVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (common.stopsAfterSettings()) {
+      return 0;
+    }
     if (loop == null) {
       throw UserError.usage(
           "say what to measure: --loop FILTER, DESCRIBE, FOREST, NEAREST or" + " GENERATE");
@@ -58,7 +64,10 @@ final class BenchVerb implements Callable<Integer> {
   }
 
   private Path templates() {
-    if (templates == null || !Files.isRegularFile(templates)) {
+    if (templates == null) {
+      throw UserError.usage("--templates FILE is missing: a gzipped CSV of id,formula");
+    }
+    if (!Files.isRegularFile(templates)) {
       throw UserError.input(
           "--templates " + templates + " is no file: give a gzipped CSV of id,formula");
     }
