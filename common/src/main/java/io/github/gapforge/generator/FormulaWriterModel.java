@@ -238,6 +238,9 @@ final class FormulaWriterModel {
         last = choice;
       }
     }
+    if (last < 0) {
+      throw new IllegalStateException("no choice is possible: the network's logits are no numbers");
+    }
     return last;
   }
 

@@ -43,15 +43,13 @@ public final class WganTrainer implements FormulaTrainer {
       long seed,
       FormulaCells formulas,
       TrainableNetwork generator,
-      TrainableNetwork critic,
-      long steps) {
+      TrainableNetwork critic) {
     this.networks = networks;
     this.settings = settings;
     this.seed = seed;
     this.formulas = formulas;
     this.generator = generator;
     this.critic = critic;
-    this.steps = steps;
     this.penalty =
         settings.loss() == WganLoss.WGAN
             ? Optional.empty()
@@ -85,8 +83,7 @@ public final class WganTrainer implements FormulaTrainer {
             DataType.FLOAT,
             settings.start(),
             seed,
-            "critic"),
-        0);
+            "critic"));
   }
 
   /**
@@ -103,14 +100,11 @@ public final class WganTrainer implements FormulaTrainer {
       Path checkpoint,
       long steps)
       throws IOException {
-    return new WganTrainer(
-        networks,
-        settings,
-        seed,
-        new FormulaCells(formulas, networks.output()),
-        TrainableNetwork.load(networks.generator(), checkpoint.resolve(GENERATOR)),
-        TrainableNetwork.load(networks.critic(settings.loss()), checkpoint.resolve(CRITIC)),
-        steps);
+    WganTrainer trainer = begin(networks, settings, formulas, seed);
+    trainer.generator.restore(checkpoint.resolve(GENERATOR));
+    trainer.critic.restore(checkpoint.resolve(CRITIC));
+    trainer.steps = steps;
+    return trainer;
   }
 
   @Override

@@ -67,8 +67,7 @@ public final class WriterTrainer implements FormulaTrainer {
       long[] formulas,
       TrainableNetwork elements,
       TrainableNetwork counts,
-      TrainableNetwork critic,
-      long steps) {
+      TrainableNetwork critic) {
     this.settings = settings;
     this.seed = seed;
     this.formulas = formulas.clone();
@@ -76,7 +75,6 @@ public final class WriterTrainer implements FormulaTrainer {
     this.counts = counts;
     this.critic = critic;
     this.writer = new FormulaWriterModel(elements, counts);
-    this.steps = steps;
   }
 
   /**
@@ -101,8 +99,7 @@ public final class WriterTrainer implements FormulaTrainer {
             WriterNetworks.critic(settings.width()),
             new Adam(settings.criticRate()),
             seed,
-            "critic"),
-        0);
+            "critic"));
   }
 
   private static TrainableNetwork create(
@@ -120,16 +117,11 @@ public final class WriterTrainer implements FormulaTrainer {
   public static WriterTrainer resume(
       WriterSettings settings, long[] formulas, long seed, Path checkpoint, long steps)
       throws IOException {
-    int width = settings.width();
-    WriterTrainer trainer =
-        new WriterTrainer(
-            settings,
-            seed,
-            formulas,
-            TrainableNetwork.load(WriterNetworks.elements(width), checkpoint.resolve(ELEMENTS)),
-            TrainableNetwork.load(WriterNetworks.counts(width), checkpoint.resolve(COUNTS)),
-            TrainableNetwork.load(WriterNetworks.critic(width), checkpoint.resolve(CRITIC)),
-            steps);
+    WriterTrainer trainer = begin(settings, formulas, seed);
+    trainer.elements.restore(checkpoint.resolve(ELEMENTS));
+    trainer.counts.restore(checkpoint.resolve(COUNTS));
+    trainer.critic.restore(checkpoint.resolve(CRITIC));
+    trainer.steps = steps;
     for (JsonNode batch :
         new ObjectMapper().readTree(checkpoint.resolve(WRITTEN).toFile())) {
       long[] keys = new long[batch.size()];

@@ -299,7 +299,10 @@ final class GraphPlan {
 
   private String residual(LayerPlan.Residual plan, String from) {
     SampleShape before = shape;
-    String branch = addAll(plan.branch(), from);
+    // Outside of training an activation works in place: the branch needs values of its own.
+    String copy = "copy-" + (layers + 1);
+    graph.addVertex(copy, new ScaleVertex(1), from);
+    String branch = addAll(plan.branch(), copy);
     if (!shape.equals(before)) {
       throw new IllegalArgumentException(
           "the branch of a residual block leads from " + before + " to " + shape);

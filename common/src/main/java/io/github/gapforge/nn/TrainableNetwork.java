@@ -69,19 +69,18 @@ public final class TrainableNetwork {
   }
 
   /**
-   * A network from a file that {@link #save} wrote, with the state of its updater.
-   *
-   * @param plan the network's plan, as when it was created
+   * Takes over weights, state of the updater and number of steps from a file that {@link #save} of
+   * an equal network wrote. The updater itself stays the one given: a model file does not keep
+   * schedules of learning rates faithfully.
    */
-  public static TrainableNetwork load(NetworkPlan plan, Path file) throws IOException {
+  public void restore(Path file) throws IOException {
     ComputationGraph stored = ModelSerializer.restoreComputationGraph(file.toFile(), true);
-    OpenGraph graph = new OpenGraph(stored.getConfiguration());
-    graph.init(stored.params(), true);
+    graph.params().assign(stored.params());
     INDArray state = stored.getUpdater().getStateViewArray();
-    if (state != null) {
-      graph.getUpdater().setStateViewArray(state.dup());
+    if (state != null && state.length() > 0) {
+      graph.getUpdater().getStateViewArray().assign(state);
     }
-    return new TrainableNetwork(plan, graph);
+    graph.getConfiguration().setIterationCount(stored.getConfiguration().getIterationCount());
   }
 
   /** Writes a Deeplearning4j model file with weights and the state of the updater. */

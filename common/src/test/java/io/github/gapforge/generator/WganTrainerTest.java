@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
 
 final class WganTrainerTest {
 
@@ -44,8 +45,14 @@ final class WganTrainerTest {
     trainer.save(folder);
 
     TrainableNetwork critic =
-        TrainableNetwork.load(
-            WganNetworks.PAPER.critic(WganLoss.WGAN), folder.resolve("critic.zip"));
+        TrainableNetwork.create(
+            WganNetworks.PAPER.critic(WganLoss.WGAN),
+            settings(WganLoss.WGAN).criticUpdater(),
+            DataType.FLOAT,
+            WeightStart.SCALED,
+            SEED,
+            "critic");
+    critic.restore(folder.resolve("critic.zip"));
     critic
         .parameters()
         .forEach(

@@ -8,15 +8,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.encoding.CompositionKey;
 import io.github.gapforge.encoding.MatganEncoding;
 import io.github.gapforge.model.TensorFile;
+import io.github.gapforge.nn.NetworkPlan;
 import io.github.gapforge.nn.TrainableNetwork;
+import io.github.gapforge.nn.WeightStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
 
 final class WriterTrainerTest {
 
@@ -78,9 +82,9 @@ final class WriterTrainerTest {
     trainer.export(Files.createDirectory(folder.resolve("bundle")), card());
     TensorFile tensors = TensorFile.read(folder.resolve("bundle").resolve(GeneratorBundle.WEIGHTS));
     TrainableNetwork elements =
-        TrainableNetwork.load(WriterNetworks.elements(WIDTH), folder.resolve("elements.zip"));
+        restored(WriterNetworks.elements(WIDTH), "elements.zip");
     TrainableNetwork counts =
-        TrainableNetwork.load(WriterNetworks.counts(WIDTH), folder.resolve("counts.zip"));
+        restored(WriterNetworks.counts(WIDTH), "counts.zip");
     WrittenFormula formula = WrittenFormula.of(SaltFormulas.keys()[40]);
 
     float[] in = new float[WrittenFormula.ELEMENT_INPUTS];
@@ -101,6 +105,14 @@ final class WriterTrainerTest {
     int decided = (formula.count(0) - 1) * MatganEncoding.ROWS + formula.element(0);
     add(first, row(tensors, "counts.decided", decided));
     close(logits(tensors, "counts", first), counts.predict(vector(in)));
+  }
+
+  private TrainableNetwork restored(NetworkPlan plan, String file) throws IOException {
+    TrainableNetwork network =
+        TrainableNetwork.create(
+            plan, new Adam(), DataType.FLOAT, WeightStart.SCALED, SEED, "restored");
+    network.restore(folder.resolve(file));
+    return network;
   }
 
   private static void close(double[] ours, INDArray theirs) {
