@@ -10,13 +10,7 @@ import io.github.gapforge.run.KeyedRandom;
  *
  * <p>Owns memory for one batch and belongs to one thread.
  */
-public final class CompositionSampler {
-
-  /** Instead of a key: no element, or more than eight. */
-  public static final long UNDECODABLE = -1;
-
-  /** Instead of a key: one element only. */
-  public static final long SINGLE_ELEMENT = -2;
+final class CompositionSampler implements FormulaSampler {
 
   private final NetworkRunner runner;
   private final RowDecoder decoder;
@@ -48,24 +42,12 @@ public final class CompositionSampler {
     this.counts = new int[matganRows.length];
   }
 
-  /** How products are computed, for the log. */
-  public static String products() {
-    return MatrixProducts.best().name();
-  }
-
-  /** Samples that are computed together: asking for a multiple of them wastes nothing. */
+  @Override
   public int batch() {
     return runner.batch();
   }
 
-  /**
-   * Draws samples.
-   *
-   * @param first index of the first sample
-   * @param samples how many, of consecutive indices
-   * @param keys gets the {@link CompositionKey} of each, or {@link #UNDECODABLE}, or {@link
-   *     #SINGLE_ELEMENT}
-   */
+  @Override
   public void sample(long first, int samples, long[] keys) {
     for (int done = 0; done < samples; done += runner.batch()) {
       sampleBatch(first + done, Math.min(runner.batch(), samples - done), keys, done);

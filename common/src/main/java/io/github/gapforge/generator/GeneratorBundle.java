@@ -75,7 +75,7 @@ public final class GeneratorBundle {
       if (!hash.equals(fields.path("weights_sha256").asText())) {
         throw new IllegalArgumentException("its SHA-256 " + hash + " is not the card's");
       }
-      return new GeneratorModel(network(fields.path("network"), TensorFile.read(weights)), card);
+      return new GeneratorModel(generator(fields.path("network"), TensorFile.read(weights)), card);
     } catch (IOException | IllegalArgumentException e) {
       throw UserError.input("model " + weights + " is damaged: " + e.getMessage());
     }
@@ -94,6 +94,12 @@ public final class GeneratorBundle {
     for (int i = 0; i < network.layers().size(); i++) {
       LayerCodec.write(network.layers().get(i), i, type, layers.addObject(), tensors);
     }
+  }
+
+  private static Generator generator(JsonNode fields, TensorFile tensors) {
+    return fields.path("kind").asText().equals(WriterBundle.KIND)
+        ? WriterBundle.read(fields, tensors)
+        : network(fields, tensors);
   }
 
   private static GeneratorNetwork network(JsonNode fields, TensorFile tensors) {

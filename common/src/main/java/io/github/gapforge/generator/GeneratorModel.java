@@ -7,24 +7,22 @@ import io.github.gapforge.run.UserError;
 /**
  * A generator with its card.
  *
- * @param network the network
+ * @param generator the network or networks
  * @param card what it was trained on and how well it does
  */
-public record GeneratorModel(GeneratorNetwork network, ModelCard card) {
+public record GeneratorModel(Generator generator, ModelCard card) {
 
   /**
    * The decode rule for this generator where none is asked for: the one in the card's field {@code
-   * decode} ({@code kind}, {@code threshold} or {@code temperature}), else the published rule for
-   * sigmoid cells and argmax for softmax rows.
+   * decode} ({@code kind}, {@code threshold} or {@code temperature}), else the generator's usual
+   * one.
    *
    * @throws UserError if the card's rule makes no sense
    */
   public DecodeRule decodeRule() {
     JsonNode rule = card.fields().path("decode");
     if (rule.isMissingNode()) {
-      return network.output() == GeneratorOutput.SIGMOID_CELLS
-          ? DecodeRule.published()
-          : DecodeRule.argmax(DecodeRule.PRESENCE_THRESHOLD);
+      return generator.usualRule();
     }
     try {
       return DecodeRule.of(

@@ -2,7 +2,6 @@ package io.github.gapforge.generator;
 
 import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.encoding.MatganEncoding;
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -23,7 +22,7 @@ public record GeneratorNetwork(
     int largestCount,
     GeneratorOutput output,
     List<GeneratorLayer> layers)
-    implements Serializable {
+    implements Generator {
 
   /**
    * Checks that every layer fits the one before it.
@@ -63,7 +62,19 @@ public record GeneratorNetwork(
     return widths(latentSize, layers);
   }
 
-  /** Number of weights and biases. */
+  @Override
+  public DecodeRule usualRule() {
+    return output == GeneratorOutput.SIGMOID_CELLS
+        ? DecodeRule.published()
+        : DecodeRule.argmax(DecodeRule.PRESENCE_THRESHOLD);
+  }
+
+  @Override
+  public FormulaSampler sampler(DecodeRule rule, long runSeed) {
+    return new CompositionSampler(this, rule, runSeed);
+  }
+
+  @Override
   public long parameters() {
     long parameters = 0;
     for (GeneratorLayer layer : layers) {

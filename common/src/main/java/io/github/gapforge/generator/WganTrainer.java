@@ -153,9 +153,9 @@ public final class WganTrainer implements FormulaTrainer {
     return sample(network(), sampleSeed, samples);
   }
 
-  private static long[] sample(GeneratorNetwork network, long seed, int samples) {
+  private static long[] sample(Generator generator, long seed, int samples) {
     long[] keys = new long[samples];
-    new CompositionSampler(network, DecodeRule.published(), seed).sample(0, samples, keys);
+    generator.sampler(DecodeRule.published(), seed).sample(0, samples, keys);
     return keys;
   }
 
@@ -164,7 +164,7 @@ public final class WganTrainer implements FormulaTrainer {
   public void export(Path folder, ObjectNode card) throws IOException {
     GeneratorNetwork exact = network();
     GeneratorBundle.write(folder, exact, TensorType.F16, card);
-    GeneratorNetwork rounded = GeneratorBundle.read(folder).network();
+    Generator rounded = GeneratorBundle.read(folder).generator();
     if (!Arrays.equals(sample(exact, seed, COMPARED), sample(rounded, seed, COMPARED))) {
       GeneratorBundle.write(folder, exact, TensorType.F32, card);
     }

@@ -74,7 +74,7 @@ final class WriterExport {
     fields.put("unit", "none");
     ObjectNode network = fields.putObject("network");
     network.put("preset", "default");
-    network.put("kind", "writer");
+    network.put("kind", WriterBundle.KIND);
     network.put("width", width);
     network.put("blocks", BLOCKS);
     network.put("largest_count", MatganEncoding.LARGEST_COUNT);
@@ -115,8 +115,7 @@ final class WriterExport {
   }
 
   private void put(String name, TensorType type, INDArray values) {
-    double[] flat =
-        values.dup('c').reshape('c', new long[] {values.length()}).toDoubleVector();
+    double[] flat = values.dup('c').reshape('c', new long[] {values.length()}).toDoubleVector();
     tensors.put(name, Tensor.of(type, flat));
   }
 

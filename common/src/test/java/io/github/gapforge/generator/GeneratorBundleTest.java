@@ -25,7 +25,7 @@ final class GeneratorBundleTest {
     for (GeneratorNetwork network :
         new GeneratorNetwork[] {RandomNetworks.published(3), RandomNetworks.smallRows(4)}) {
       GeneratorBundle.write(folder, network, TensorType.F32, card());
-      GeneratorNetwork back = GeneratorBundle.read(folder).network();
+      GeneratorNetwork back = (GeneratorNetwork) GeneratorBundle.read(folder).generator();
       assertThat(back.preset()).isEqualTo(network.preset());
       assertThat(back.latentSize()).isEqualTo(network.latentSize());
       assertThat(back.elements()).isEqualTo(network.elements());
@@ -39,7 +39,7 @@ final class GeneratorBundleTest {
   void half_precision_rounds_weights_but_not_biases() throws IOException {
     GeneratorNetwork network = RandomNetworks.published(3);
     GeneratorBundle.write(folder, network, TensorType.F16, card());
-    GeneratorNetwork back = GeneratorBundle.read(folder).network();
+    GeneratorNetwork back = (GeneratorNetwork) GeneratorBundle.read(folder).generator();
     Dense dense = (Dense) network.layers().get(0);
     Dense half = (Dense) back.layers().get(0);
     assertThat(half.bias()).isEqualTo(dense.bias());

@@ -2,8 +2,8 @@ package io.github.gapforge.jobs.bench;
 
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
-import io.github.gapforge.generator.CompositionSampler;
 import io.github.gapforge.generator.DecodeRule;
+import io.github.gapforge.generator.FormulaSampler;
 import io.github.gapforge.generator.GeneratorLayer;
 import io.github.gapforge.generator.GeneratorLayer.Activation;
 import io.github.gapforge.generator.GeneratorLayer.Dense;
@@ -45,10 +45,10 @@ public final class GenerateBench {
   }
 
   private static Measured generation(String what, GeneratorNetwork network, DecodeRule rule) {
-    CompositionSampler sampler = new CompositionSampler(network, rule, SEED);
+    FormulaSampler sampler = network.sampler(rule, SEED);
     long[] keys = new long[SAMPLES];
     Measured measured = Measured.of(what, SAMPLES, WARM_UP, () -> sampler.sample(0, SAMPLES, keys));
-    String products = CompositionSampler.products();
+    String products = FormulaSampler.products();
     return network.preset().equals("paper")
         ? measured.withNote(
             String.format(

@@ -1,10 +1,9 @@
 package io.github.gapforge.jobs.experiment;
 
 import io.github.gapforge.evaluation.SampleTally;
-import io.github.gapforge.generator.CompositionSampler;
 import io.github.gapforge.generator.DecodeRule;
 import io.github.gapforge.generator.FrequencyFormulas;
-import io.github.gapforge.generator.GeneratorNetwork;
+import io.github.gapforge.generator.Generator;
 import io.github.gapforge.jobs.generate.GeneratorSource;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.run.UserError;
@@ -30,7 +29,7 @@ interface SampleSource {
   /** A trained generator, its samples drawn on the executors. */
   static SampleSource generator(SparkSession spark, GeneratorSource source) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<GeneratorNetwork> network = context.broadcast(source.network());
+    Broadcast<Generator> network = context.broadcast(source.generator());
     DecodeRule rule = source.rule();
     long seed = source.seed();
     int perTask = 20_000;
@@ -43,8 +42,7 @@ interface SampleSource {
               .map(
                   start -> {
                     long[] keys = new long[perTask];
-                    new CompositionSampler(network.value(), rule, seed)
-                        .sample(start, perTask, keys);
+                    network.value().sampler(rule, seed).sample(start, perTask, keys);
                     return keys;
                   })
               .collect();

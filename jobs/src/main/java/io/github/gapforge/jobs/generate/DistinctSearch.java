@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 
-import io.github.gapforge.generator.CompositionSampler;
+import io.github.gapforge.generator.FormulaSampler;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.TaskProgress;
 import io.github.gapforge.run.UserError;
@@ -51,7 +51,7 @@ public final class DistinctSearch {
       GeneratorSource source, long from, long count, Optional<Dataset<Row>> excluded) {
     progress.say(
         "generate: %,d distinct formulas by %s (%s), from sample %,d, %s",
-        count, source.modelId(), source.rule().text(), from, CompositionSampler.products());
+        count, source.modelId(), source.rule().text(), from, FormulaSampler.products());
     SampleRows samples = new SampleRows(spark, source);
     Optional<Dataset<Row>> without =
         excluded.map(keys -> keys.select(KEY).distinct().persist(StorageLevel.MEMORY_AND_DISK()));
@@ -139,7 +139,7 @@ public final class DistinctSearch {
     long undecodable = 0;
     long single = 0;
     for (Row row : consumed.where(col(KEY).lt(0)).groupBy(KEY).count().collectAsList()) {
-      if (row.getLong(0) == CompositionSampler.SINGLE_ELEMENT) {
+      if (row.getLong(0) == FormulaSampler.SINGLE_ELEMENT) {
         single += row.getLong(1);
       } else {
         undecodable += row.getLong(1);

@@ -1,9 +1,9 @@
 package io.github.gapforge.jobs.generate;
 
 import io.github.gapforge.generator.DecodeRule;
+import io.github.gapforge.generator.Generator;
 import io.github.gapforge.generator.GeneratorBundle;
 import io.github.gapforge.generator.GeneratorModel;
-import io.github.gapforge.generator.GeneratorNetwork;
 import io.github.gapforge.run.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +13,14 @@ import java.util.TreeMap;
 /**
  * Everything that determines the formula of a sample index.
  *
- * @param network the trained network
+ * @param generator the trained generator
  * @param modelId short name of the model
  * @param modelFingerprint hash of the model's card, which holds the hash of its weights
  * @param seed the run's seed
  * @param rule how cells become a composition
  */
 public record GeneratorSource(
-    GeneratorNetwork network, String modelId, String modelFingerprint, long seed, DecodeRule rule) {
+    Generator generator, String modelId, String modelFingerprint, long seed, DecodeRule rule) {
 
   /**
    * A model with its own decode rule.
@@ -41,7 +41,7 @@ public record GeneratorSource(
   /** A model with a seed and a rule. */
   public static GeneratorSource of(GeneratorModel model, long seed, DecodeRule rule) {
     return new GeneratorSource(
-        model.network(), model.card().id(), model.card().fingerprint().hex(), seed, rule);
+        model.generator(), model.card().id(), model.card().fingerprint().hex(), seed, rule);
   }
 
   /** What a fingerprint covers. */

@@ -1,9 +1,9 @@
 package io.github.gapforge.jobs.generate;
 
 import io.github.gapforge.encoding.CompositionKey;
-import io.github.gapforge.generator.CompositionSampler;
 import io.github.gapforge.generator.DecodeRule;
-import io.github.gapforge.generator.GeneratorNetwork;
+import io.github.gapforge.generator.FormulaSampler;
+import io.github.gapforge.generator.Generator;
 import java.util.Iterator;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapFunction;
@@ -38,7 +38,7 @@ public final class SampleRows {
   private static final int MOST_TASKS = 20_000;
 
   private final SparkSession spark;
-  private final Broadcast<GeneratorNetwork> network;
+  private final Broadcast<Generator> network;
   private final DecodeRule rule;
   private final long seed;
 
@@ -46,7 +46,7 @@ public final class SampleRows {
   public SampleRows(SparkSession spark, GeneratorSource source) {
     this.spark = spark;
     this.network =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(source.network());
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(source.generator());
     this.rule = source.rule();
     this.seed = source.seed();
   }
@@ -60,15 +60,14 @@ public final class SampleRows {
 
   /** The samples from {@code from} to {@code to} − 1. */
   public Dataset<Row> draw(long from, long to, int tasks) {
-    Broadcast<GeneratorNetwork> shared = network;
+    Broadcast<Generator> shared = network;
     DecodeRule how = rule;
     long runSeed = seed;
     return spark
         .range(from, to, 1, tasks)
         .mapPartitions(
             (MapPartitionsFunction<Long, Row>)
-                indices ->
-                    new Samples(indices, new CompositionSampler(shared.value(), how, runSeed)),
+                indices -> new Samples(indices, shared.value().sampler(how, runSeed)),
             Encoders.row(SCHEMA));
   }
 
@@ -96,13 +95,13 @@ public final class SampleRows {
   private static final class Samples implements Iterator<Row> {
 
     private final Iterator<Long> indices;
-    private final CompositionSampler sampler;
+    private final FormulaSampler sampler;
     private final long[] keys;
     private long first;
     private int size;
     private int at;
 
-    Samples(Iterator<Long> indices, CompositionSampler sampler) {
+    Samples(Iterator<Long> indices, FormulaSampler sampler) {
       this.indices = indices;
       this.sampler = sampler;
       this.keys = new long[sampler.batch()];

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gapforge.encoding.CompositionKey;
-import io.github.gapforge.generator.CompositionSampler;
 import io.github.gapforge.generator.DecodeRule;
+import io.github.gapforge.generator.FormulaSampler;
 import io.github.gapforge.jobs.LocalSpark;
 import io.github.gapforge.jobs.TestGenerator;
 import io.github.gapforge.jobs.spark.Progress;
@@ -37,8 +37,7 @@ final class DistinctSearchTest {
   private record Oracle(List<String> rows, GenerationCounts counts, long next) {
 
     static Oracle of(long from, int wanted, Set<Long> without) {
-      CompositionSampler sampler =
-          new CompositionSampler(SOURCE.network(), SOURCE.rule(), SOURCE.seed());
+      FormulaSampler sampler = SOURCE.generator().sampler(SOURCE.rule(), SOURCE.seed());
       Set<Long> seen = new HashSet<>();
       List<String> rows = new ArrayList<>();
       long[] key = new long[1];
@@ -47,7 +46,7 @@ final class DistinctSearchTest {
       for (; rows.size() < wanted; index++) {
         sampler.sample(index, 1, key);
         if (key[0] < 0) {
-          counts[key[0] == CompositionSampler.UNDECODABLE ? 0 : 1]++;
+          counts[key[0] == FormulaSampler.UNDECODABLE ? 0 : 1]++;
         } else if (without.contains(key[0])) {
           counts[2]++;
         } else if (seen.add(key[0])) {
@@ -76,8 +75,7 @@ final class DistinctSearchTest {
   @Test
   void it_begins_anywhere_and_leaves_out_what_it_is_told() {
     Set<Long> without = new HashSet<>();
-    CompositionSampler sampler =
-        new CompositionSampler(SOURCE.network(), SOURCE.rule(), SOURCE.seed());
+    FormulaSampler sampler = SOURCE.generator().sampler(SOURCE.rule(), SOURCE.seed());
     long[] keys = new long[300];
     sampler.sample(50, 300, keys);
     for (long key : keys) {
