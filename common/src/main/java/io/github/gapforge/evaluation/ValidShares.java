@@ -8,8 +8,8 @@ import io.github.gapforge.chemistry.ValidityRules;
 import io.github.gapforge.encoding.CompositionKey;
 
 /**
- * Shares of formulas that pass chemical rules. The balance of electronegativities is a property of a
- * neutral choice of oxidation states, so what is balanced is neutral as well: {@code balanced} is
+ * Shares of formulas that pass chemical rules. The balance of electronegativities is a property of
+ * a neutral choice of oxidation states, so what is balanced is neutral as well: {@code balanced} is
  * the share that passes both rules.
  *
  * @param rules name of the rules

@@ -53,7 +53,11 @@ public final class GroupSubstitutions {
     int filled = 0;
     for (int i = 0; i < size; i++) {
       filled =
-          insert(newRows, counts, filled, i == replaced ? by : rows[i],
+          insert(
+              newRows,
+              counts,
+              filled,
+              i == replaced ? by : rows[i],
               CompositionKey.count(formula, i));
     }
     return CompositionKey.of(newRows, counts, size);

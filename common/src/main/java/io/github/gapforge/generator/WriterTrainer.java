@@ -86,9 +86,7 @@ public final class WriterTrainer implements FormulaTrainer {
     Adam ofWriter =
         new Adam(
             new OneCycle(
-                settings.likelihoodRate(),
-                settings.likelihoodSteps(),
-                settings.adversarialRate()));
+                settings.likelihoodRate(), settings.likelihoodSteps(), settings.adversarialRate()));
     return new WriterTrainer(
         settings,
         seed,
@@ -102,8 +100,7 @@ public final class WriterTrainer implements FormulaTrainer {
             "critic"));
   }
 
-  private static TrainableNetwork create(
-      NetworkPlan plan, Adam updater, long seed, String name) {
+  private static TrainableNetwork create(NetworkPlan plan, Adam updater, long seed, String name) {
     return TrainableNetwork.create(
         plan, updater, WEIGHT_DECAY, DataType.FLOAT, WeightStart.SCALED, seed, name);
   }
@@ -122,8 +119,7 @@ public final class WriterTrainer implements FormulaTrainer {
     trainer.counts.restore(checkpoint.resolve(COUNTS));
     trainer.critic.restore(checkpoint.resolve(CRITIC));
     trainer.steps = steps;
-    for (JsonNode batch :
-        new ObjectMapper().readTree(checkpoint.resolve(WRITTEN).toFile())) {
+    for (JsonNode batch : new ObjectMapper().readTree(checkpoint.resolve(WRITTEN).toFile())) {
       long[] keys = new long[batch.size()];
       Arrays.setAll(keys, i -> batch.get(i).asLong());
       trainer.written.add(keys);
@@ -151,8 +147,7 @@ public final class WriterTrainer implements FormulaTrainer {
 
   @Override
   public StepLosses step() {
-    StepLosses losses =
-        steps < settings.likelihoodSteps() ? likelihoodStep() : adversarialStep();
+    StepLosses losses = steps < settings.likelihoodSteps() ? likelihoodStep() : adversarialStep();
     if (!Double.isFinite(losses.critic() + losses.generator())) {
       throw new IllegalStateException("training diverged at step " + steps + ": " + losses);
     }
@@ -232,8 +227,7 @@ public final class WriterTrainer implements FormulaTrainer {
   private static double[] advantages(INDArray logits) {
     double[] odds = new double[logits.rows()];
     for (int i = 0; i < odds.length; i++) {
-      odds[i] =
-          Math.exp(Math.max(LEAST_LOGIT, Math.min(GREATEST_LOGIT, logits.getDouble(i, 0))));
+      odds[i] = Math.exp(Math.max(LEAST_LOGIT, Math.min(GREATEST_LOGIT, logits.getDouble(i, 0))));
     }
     double mean = Arrays.stream(odds).average().orElseThrow();
     return Arrays.stream(odds)

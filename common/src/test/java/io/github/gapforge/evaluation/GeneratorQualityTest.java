@@ -31,7 +31,8 @@ final class GeneratorQualityTest {
   private static TemplateIndex known(String... formulas) {
     List<Template> templates = new ArrayList<>();
     for (String formula : formulas) {
-      templates.add(new Template(formula, FormulaParser.parse(formula).reduced(), templates.size()));
+      templates.add(
+          new Template(formula, FormulaParser.parse(formula).reduced(), templates.size()));
     }
     return TemplateIndex.of(templates);
   }

@@ -42,7 +42,8 @@ final class BaselinesTest {
     // Weights Na 2, Cl 1, Fe 1, O 1. Without Na in two draws: 3/5 · 2/4; in three: times 1/3.
     double expected = 1 - 0.5 * (3.0 / 5 * 2 / 4) - 0.5 * (3.0 / 5 * 2 / 4 * 1 / 3);
     assertThat((double) withSodium / draws).isCloseTo(expected, within(0.011));
-    assertThat(baseline.sample(77)).isEqualTo(new FrequencyFormulas(keys("NaCl", "NaFeO3"), 3).sample(77));
+    assertThat(baseline.sample(77))
+        .isEqualTo(new FrequencyFormulas(keys("NaCl", "NaFeO3"), 3).sample(77));
   }
 
   @Test
@@ -56,7 +57,8 @@ final class BaselinesTest {
   @Test
   void substitutions_keep_counts_with_their_elements_and_never_repeat_an_element() {
     Set<String> found = new TreeSet<>();
-    GroupSubstitutions.of(keys("Sc2Y3")[0], key -> found.add(CompositionKey.composition(key).key()));
+    GroupSubstitutions.of(
+        keys("Sc2Y3")[0], key -> found.add(CompositionKey.composition(key).key()));
     // Group 3 holds Sc and Y besides the lanthanides and actinides, which stand apart.
     assertThat(found).isEmpty();
     GroupSubstitutions.of(keys("CO2")[0], key -> found.add(CompositionKey.composition(key).key()));

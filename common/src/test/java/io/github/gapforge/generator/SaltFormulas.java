@@ -10,7 +10,9 @@ import java.util.List;
 public final class SaltFormulas {
 
   private static final String[][] CATIONS = {
-    {"Li", "Na", "K", "Rb", "Cs"}, {"Mg", "Ca", "Sr", "Ba"}, {"Al", "Ga", "In", "Y", "La"},
+    {"Li", "Na", "K", "Rb", "Cs"},
+    {"Mg", "Ca", "Sr", "Ba"},
+    {"Al", "Ga", "In", "Y", "La"},
     {"Ti", "Zr", "Hf"}
   };
   private static final String[][] ANIONS = {{"F", "Cl", "Br", "I"}, {"O", "S", "Se"}, {"N"}};
@@ -33,11 +35,7 @@ public final class SaltFormulas {
   }
 
   static long[] keys() {
-    return all().stream()
-        .mapToLong(SaltFormulas::key)
-        .sorted()
-        .distinct()
-        .toArray();
+    return all().stream().mapToLong(SaltFormulas::key).sorted().distinct().toArray();
   }
 
   private static long key(String formula) {

@@ -25,8 +25,7 @@ final class WganTrainerTest {
     StepLosses last = whole.step();
 
     WganTrainer resumed =
-        WganTrainer.resume(
-            WganNetworks.PAPER, settings, SaltFormulas.keys(), SEED, folder, 1);
+        WganTrainer.resume(WganNetworks.PAPER, settings, SaltFormulas.keys(), SEED, folder, 1);
 
     assertThat(resumed.step()).isEqualTo(last);
     assertThat(resumed.steps()).isEqualTo(2);
@@ -39,8 +38,7 @@ final class WganTrainerTest {
   @Test
   void clipping_leaves_no_parameter_of_the_critic_beyond_the_limit() throws IOException {
     WganTrainer trainer =
-        WganTrainer.begin(
-            WganNetworks.PAPER, settings(WganLoss.WGAN), SaltFormulas.keys(), SEED);
+        WganTrainer.begin(WganNetworks.PAPER, settings(WganLoss.WGAN), SaltFormulas.keys(), SEED);
     trainer.step();
     trainer.save(folder);
 

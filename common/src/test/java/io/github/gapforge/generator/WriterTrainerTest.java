@@ -43,8 +43,7 @@ final class WriterTrainerTest {
   }
 
   @Test
-  void a_resumed_training_goes_through_both_stages_as_one_that_never_stopped()
-      throws IOException {
+  void a_resumed_training_goes_through_both_stages_as_one_that_never_stopped() throws IOException {
     long[] formulas = SaltFormulas.keys();
     WriterTrainer whole = WriterTrainer.begin(settings(3), formulas, SEED);
     steps(whole, 5);
@@ -81,10 +80,8 @@ final class WriterTrainerTest {
     trainer.save(folder);
     trainer.export(Files.createDirectory(folder.resolve("bundle")), card());
     TensorFile tensors = TensorFile.read(folder.resolve("bundle").resolve(GeneratorBundle.WEIGHTS));
-    TrainableNetwork elements =
-        restored(WriterNetworks.elements(WIDTH), "elements.zip");
-    TrainableNetwork counts =
-        restored(WriterNetworks.counts(WIDTH), "counts.zip");
+    TrainableNetwork elements = restored(WriterNetworks.elements(WIDTH), "elements.zip");
+    TrainableNetwork counts = restored(WriterNetworks.counts(WIDTH), "counts.zip");
     WrittenFormula formula = WrittenFormula.of(SaltFormulas.keys()[40]);
 
     float[] in = new float[WrittenFormula.ELEMENT_INPUTS];
@@ -145,8 +142,7 @@ final class WriterTrainerTest {
   }
 
   private static double[] row(TensorFile tensors, String name, int row) {
-    return Arrays.copyOfRange(
-        tensors.get(name).doubles(), row * WIDTH, (row + 1) * WIDTH);
+    return Arrays.copyOfRange(tensors.get(name).doubles(), row * WIDTH, (row + 1) * WIDTH);
   }
 
   private static void add(double[] sum, double[] part) {

@@ -25,8 +25,7 @@ final class WrittenFormulaTest {
 
   @Test
   void fluorine_comes_last_and_every_element_has_a_place() {
-    assertThat(ElementOrder.rank(MatganEncoding.row(Element.F)))
-        .isEqualTo(MatganEncoding.ROWS - 1);
+    assertThat(ElementOrder.rank(MatganEncoding.row(Element.F))).isEqualTo(MatganEncoding.ROWS - 1);
     assertThat(IntStream.range(0, MatganEncoding.ROWS).map(ElementOrder::row).sorted())
         .containsExactlyElementsOf(IntStream.range(0, MatganEncoding.ROWS).boxed().toList());
   }

@@ -46,8 +46,7 @@ public final class TestGenerator {
         "test",
         LATENT,
         GeneratorOutput.ROW_SOFTMAX,
-        List.of(
-            dense(random, LATENT, WIDTH, 1), new Activation(Function.LEAKY_RELU), last));
+        List.of(dense(random, LATENT, WIDTH, 1), new Activation(Function.LEAKY_RELU), last));
   }
 
   private static Dense dense(KeyedRandom random, int inputs, int outputs, double scale) {

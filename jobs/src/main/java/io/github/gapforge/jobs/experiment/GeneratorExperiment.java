@@ -159,10 +159,7 @@ final class GeneratorExperiment {
       sets.forEach((set, keys) -> recovered.put(set, all.recovered(keys, distinct)));
       curve.add(
           new Recovery(
-              distinct,
-              all.samplesUntil(distinct),
-              all.recovered(trained, distinct),
-              recovered));
+              distinct, all.samplesUntil(distinct), all.recovered(trained, distinct), recovered));
     }
     progress.say(
         "%s: neutral and balanced %.1f %%, unique %.1f %%, novel %.1f %%",

@@ -55,8 +55,7 @@ final class GenerateVerbTest {
   }
 
   private static JsonNode record(Path output) throws IOException {
-    return new ObjectMapper()
-        .readTree(Files.readString(Path.of(output + ".generation.json")));
+    return new ObjectMapper().readTree(Files.readString(Path.of(output + ".generation.json")));
   }
 
   @Test
@@ -182,8 +181,7 @@ final class GenerateVerbTest {
     screen(labels, "three", "--from", "continue");
     List<Row> samples = rows("samples");
     assertThat(samples).hasSize(400);
-    assertThat(samples.stream().map(row -> row.<String>getAs("formula")))
-        .doesNotHaveDuplicates();
+    assertThat(samples.stream().map(row -> row.<String>getAs("formula"))).doesNotHaveDuplicates();
     // What the warehouse has is what one generation of 400 gives.
     List<String> whole = done(400, folder.resolve("four-hundred.csv"));
     assertThat(samples.stream().map(row -> row.getAs("id") + "," + row.getAs("formula")))

@@ -58,8 +58,7 @@ final class DistinctSearchTest {
       }
       return new Oracle(
           rows,
-          new GenerationCounts(
-              index - from, counts[0], counts[1], counts[2], counts[3], wanted),
+          new GenerationCounts(index - from, counts[0], counts[1], counts[2], counts[3], wanted),
           index);
     }
   }
