@@ -3,7 +3,6 @@ package io.github.gapforge.generator;
 import io.github.gapforge.encoding.MatganEncoding;
 import io.github.gapforge.nn.TrainableNetwork;
 import io.github.gapforge.run.KeyedRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,9 +17,6 @@ final class FormulaWriterModel {
 
   private static final int END = MatganEncoding.ROWS;
   private static final int FEWEST = 2;
-
-  /** Rows that go through a network at once when sampling. */
-  private static final int SAMPLED_AT_ONCE = 2048;
 
   private final TrainableNetwork elements;
   private final TrainableNetwork counts;
@@ -149,101 +145,6 @@ final class FormulaWriterModel {
     float[] logits = values(pass.apply(counts, matrix(inputs, rows)));
     softmax(logits, MatganEncoding.LARGEST_COUNT);
     return new Choices(whose, chosen, logits, MatganEncoding.LARGEST_COUNT);
-  }
-
-  /**
-   * Writes formulas; each is a function of the key and its index.
-   *
-   * @param key of the random streams, {@link KeyedRandom#key}
-   * @param first index of the first
-   * @return formulas as they were written, not reduced
-   */
-  List<WrittenFormula> sample(long key, long first, int samples) {
-    List<WrittenFormula> all = new ArrayList<>();
-    for (int done = 0; done < samples; done += SAMPLED_AT_ONCE) {
-      all.addAll(sampleAtOnce(key, first + done, Math.min(SAMPLED_AT_ONCE, samples - done)));
-    }
-    return all;
-  }
-
-  /** A formula being written, with its stream of random numbers. */
-  private record Draft(WrittenFormula formula, KeyedRandom random) {}
-
-  private List<WrittenFormula> sampleAtOnce(long key, long first, int samples) {
-    List<Draft> drafts = new ArrayList<>();
-    for (int i = 0; i < samples; i++) {
-      drafts.add(new Draft(new WrittenFormula(), KeyedRandom.of(key, first + i)));
-    }
-    List<Draft> open = drafts;
-    for (int step = 0; step < WrittenFormula.MOST && !open.isEmpty(); step++) {
-      open = addElements(open, step);
-    }
-    for (int step = 0; step < WrittenFormula.MOST; step++) {
-      addCounts(drafts, step);
-    }
-    return drafts.stream().map(Draft::formula).toList();
-  }
-
-  /** Adds an element to each draft, or ends it; those that go on. */
-  private List<Draft> addElements(List<Draft> open, int step) {
-    float[] inputs = new float[open.size() * WrittenFormula.ELEMENT_INPUTS];
-    for (int i = 0; i < open.size(); i++) {
-      open.get(i).formula().writeElementInputs(step, inputs, i * WrittenFormula.ELEMENT_INPUTS);
-    }
-    float[] logits = values(elements.predict(matrix(inputs, open.size())));
-    for (int i = 0; i < open.size(); i++) {
-      WrittenFormula formula = open.get(i).formula();
-      int after = step == 0 ? -1 : ElementOrder.rank(formula.element(step - 1));
-      exclude(logits, i * WriterNetworks.ELEMENT_CHOICES, after, step);
-    }
-    softmax(logits, WriterNetworks.ELEMENT_CHOICES);
-    List<Draft> on = new ArrayList<>();
-    for (int i = 0; i < open.size(); i++) {
-      Draft draft = open.get(i);
-      int choice = draw(logits, i, WriterNetworks.ELEMENT_CHOICES, draft.random().nextDouble());
-      if (choice != END) {
-        draft.formula().append(choice);
-        on.add(draft);
-      }
-    }
-    return on;
-  }
-
-  private void addCounts(List<Draft> drafts, int step) {
-    List<Draft> open = drafts.stream().filter(d -> d.formula().size() > step).toList();
-    if (open.isEmpty()) {
-      return;
-    }
-    float[] inputs = new float[open.size() * WrittenFormula.COUNT_INPUTS];
-    for (int i = 0; i < open.size(); i++) {
-      open.get(i).formula().writeCountInputs(step, inputs, i * WrittenFormula.COUNT_INPUTS);
-    }
-    float[] logits = values(counts.predict(matrix(inputs, open.size())));
-    softmax(logits, MatganEncoding.LARGEST_COUNT);
-    for (int i = 0; i < open.size(); i++) {
-      Draft draft = open.get(i);
-      int choice = draw(logits, i, MatganEncoding.LARGEST_COUNT, draft.random().nextDouble());
-      draft.formula().setCount(step, choice + 1);
-    }
-  }
-
-  /**
-   * The choice whose share of the distribution holds the number; the last possible one at worst.
-   */
-  private static int draw(float[] probabilities, int row, int choices, double uniform) {
-    double left = uniform;
-    int last = -1;
-    for (int choice = 0; choice < choices && left >= 0; choice++) {
-      float probability = probabilities[row * choices + choice];
-      if (probability > 0) {
-        left -= probability;
-        last = choice;
-      }
-    }
-    if (last < 0) {
-      throw new IllegalStateException("no choice is possible: the network's logits are no numbers");
-    }
-    return last;
   }
 
   private static void softmax(float[] logits, int length) {

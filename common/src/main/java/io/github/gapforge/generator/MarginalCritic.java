@@ -94,8 +94,7 @@ final class MarginalCritic {
   private int activate(long key) {
     int size = CompositionKey.rows(key, rows);
     for (int i = 0; i < size; i++) {
-      active[2 * i] =
-          rows[i] * MatganEncoding.LARGEST_COUNT + CompositionKey.count(key, i) - 1;
+      active[2 * i] = rows[i] * MatganEncoding.LARGEST_COUNT + CompositionKey.count(key, i) - 1;
       active[2 * i + 1] = CELLS + rows[i];
     }
     active[2 * size] = ARITIES + size;

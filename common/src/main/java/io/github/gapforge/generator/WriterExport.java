@@ -46,12 +46,15 @@ final class WriterExport {
 
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
-  private WriterExport() {}
+  private final int width;
 
-  static void write(
-      Path folder, int width, TrainableNetwork elements, TrainableNetwork counts, ObjectNode card)
-      throws IOException {
-    WriterExport export = new WriterExport();
+  private WriterExport(int width) {
+    this.width = width;
+  }
+
+  /** Both networks as tensors. */
+  static WriterExport of(int width, TrainableNetwork elements, TrainableNetwork counts) {
+    WriterExport export = new WriterExport(width);
     float[][] first = export.dense("elements", elements);
     export.table("elements.chosen", first, 0, ROWS);
     export.table("elements.last", first, ROWS + FEATURES, 2 * ROWS + FEATURES);
@@ -61,18 +64,32 @@ final class WriterExport {
     export.table("counts.asked", first, ROWS + FEATURES, 2 * ROWS + FEATURES);
     export.plain("counts.number", first, 2 * (ROWS + FEATURES), WrittenFormula.MOST + 1);
     export.decided(first);
-    Path weights = folder.resolve(GeneratorBundle.WEIGHTS);
-    TensorFile.of(export.tensors).write(weights);
-    card(card, width, weights).write(folder);
+    return export;
   }
 
-  private static ModelCard card(ObjectNode given, int width, Path weights) throws IOException {
-    ObjectNode fields = given.deepCopy();
-    fields.put("model", GeneratorBundle.KIND);
-    fields.put("target", "formula");
-    fields.put("kind", "generated");
-    fields.put("unit", "none");
-    ObjectNode network = fields.putObject("network");
+  /** Weights by name. */
+  Map<String, Tensor> tensors() {
+    return tensors;
+  }
+
+  /** Writes the bundle. */
+  void write(Path folder, ObjectNode given) throws IOException {
+    Path weights = folder.resolve(GeneratorBundle.WEIGHTS);
+    TensorFile.of(tensors).write(weights);
+    ObjectNode card = given.deepCopy();
+    card.put("model", GeneratorBundle.KIND);
+    card.put("target", "formula");
+    card.put("kind", "generated");
+    card.put("unit", "none");
+    describe(card.putObject("network"));
+    try (InputStream stream = Files.newInputStream(weights)) {
+      card.put("weights_sha256", Fingerprint.ofContent(stream).hex());
+    }
+    ModelCard.of(card).write(folder);
+  }
+
+  /** Fills in what a reader must know of the networks. */
+  ObjectNode describe(ObjectNode network) {
     network.put("preset", "default");
     network.put("kind", WriterBundle.KIND);
     network.put("width", width);
@@ -85,10 +102,7 @@ final class WriterExport {
     for (int rank = 0; rank < ROWS; rank++) {
       order.add(MatganEncoding.ELEMENTS.get(ElementOrder.row(rank)).symbol());
     }
-    try (InputStream stream = Files.newInputStream(weights)) {
-      fields.put("weights_sha256", Fingerprint.ofContent(stream).hex());
-    }
-    return ModelCard.of(fields);
+    return network;
   }
 
   /** Stores all layers but the first's weights, which are returned row by row. */

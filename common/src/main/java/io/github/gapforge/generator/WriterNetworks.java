@@ -8,11 +8,12 @@ import io.github.gapforge.nn.LayerPlan.Dropout;
 import io.github.gapforge.nn.LayerPlan.Residual;
 import io.github.gapforge.nn.NetworkPlan;
 import io.github.gapforge.nn.Nonlinearity;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The networks of the preset {@code default}: two that write a formula (the next element or the
- * end; the next number of atoms) and a critic that reads formulas.
+ * The networks of the preset {@code default}, which write a formula: one chooses the next element
+ * or the end, the other the next number of atoms.
  */
 final class WriterNetworks {
 
@@ -21,36 +22,28 @@ final class WriterNetworks {
 
   private static final double DROPOUT = 0.2;
   private static final Activation RELU = new Activation(Nonlinearity.RELU);
-  private static final Activation LEAKY = new Activation(Nonlinearity.LEAKY_RELU);
 
   private WriterNetworks() {}
 
-  static NetworkPlan elements(int width) {
-    return writer(WrittenFormula.ELEMENT_INPUTS, width, ELEMENT_CHOICES);
+  /** The network that chooses elements, with or without dropout; the weights are the same. */
+  static NetworkPlan elements(int width, boolean dropout) {
+    return writer(WrittenFormula.ELEMENT_INPUTS, width, ELEMENT_CHOICES, dropout);
   }
 
-  static NetworkPlan counts(int width) {
-    return writer(WrittenFormula.COUNT_INPUTS, width, MatganEncoding.LARGEST_COUNT);
+  /** The network that chooses numbers of atoms. */
+  static NetworkPlan counts(int width, boolean dropout) {
+    return writer(WrittenFormula.COUNT_INPUTS, width, MatganEncoding.LARGEST_COUNT, dropout);
   }
 
-  private static NetworkPlan writer(int inputs, int width, int choices) {
-    LayerPlan block =
-        new Residual(List.of(RELU, new Dense(width), RELU, new Dropout(DROPOUT), new Dense(width)));
-    return new NetworkPlan(
-        inputs,
-        List.of(new Dense(width), new Dropout(DROPOUT), block, block, RELU, new Dense(choices)));
-  }
-
-  static NetworkPlan critic(int width) {
-    return new NetworkPlan(
-        CriticInputs.SIZE,
-        List.of(
-            new Dense(width),
-            LEAKY,
-            new Dropout(DROPOUT),
-            new Dense(width),
-            LEAKY,
-            new Dropout(DROPOUT),
-            new Dense(1)));
+  private static NetworkPlan writer(int inputs, int width, int choices, boolean dropout) {
+    List<LayerPlan> drop = dropout ? List.of(new Dropout(DROPOUT)) : List.of();
+    List<LayerPlan> branch = new ArrayList<>(List.of(RELU, new Dense(width), RELU));
+    branch.addAll(drop);
+    branch.add(new Dense(width));
+    LayerPlan block = new Residual(branch);
+    List<LayerPlan> layers = new ArrayList<>(List.of(new Dense(width)));
+    layers.addAll(drop);
+    layers.addAll(List.of(block, block, RELU, new Dense(choices)));
+    return new NetworkPlan(inputs, layers);
   }
 }

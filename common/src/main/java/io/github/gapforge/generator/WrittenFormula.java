@@ -66,10 +66,6 @@ final class WrittenFormula {
     return counts[i];
   }
 
-  void append(int row) {
-    elements[size++] = row;
-  }
-
   void setCount(int i, int count) {
     counts[i] = count;
   }

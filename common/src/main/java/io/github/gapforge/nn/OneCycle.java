@@ -6,7 +6,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Learning rates of one cycle (Smith and Topin, 2018): up to a peak in the first tenth of the
- * steps, down from it afterwards, both along a cosine; then a constant rate for what follows.
+ * steps, down from it afterwards, both along a cosine; nothing follows the last step.
  */
 public final class OneCycle implements ISchedule {
 
@@ -18,23 +18,17 @@ public final class OneCycle implements ISchedule {
 
   private final double peak;
   private final int steps;
-  private final double afterwards;
 
   /**
    * A cycle.
    *
    * @param peak highest rate
    * @param steps steps of the cycle
-   * @param afterwards rate of all later steps
    */
   @JsonCreator
-  public OneCycle(
-      @JsonProperty("peak") double peak,
-      @JsonProperty("steps") int steps,
-      @JsonProperty("afterwards") double afterwards) {
+  public OneCycle(@JsonProperty("peak") double peak, @JsonProperty("steps") int steps) {
     this.peak = peak;
     this.steps = steps;
-    this.afterwards = afterwards;
   }
 
   /** Highest rate. */
@@ -47,15 +41,10 @@ public final class OneCycle implements ISchedule {
     return steps;
   }
 
-  /** Rate of all later steps. */
-  public double getAfterwards() {
-    return afterwards;
-  }
-
   @Override
   public double valueAt(int iteration, int epoch) {
     if (iteration >= steps) {
-      return afterwards;
+      return 0;
     }
     double warm = Math.max(1, WARM_UP * steps);
     return iteration < warm
@@ -69,6 +58,6 @@ public final class OneCycle implements ISchedule {
 
   @Override
   public ISchedule clone() {
-    return new OneCycle(peak, steps, afterwards);
+    return new OneCycle(peak, steps);
   }
 }

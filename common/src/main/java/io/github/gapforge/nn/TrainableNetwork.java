@@ -84,6 +84,14 @@ public final class TrainableNetwork {
     graph.getConfiguration().setIterationCount(stored.getConfiguration().getIterationCount());
   }
 
+  /**
+   * Takes over the weights of a network whose layers with weights are equal; the updater begins
+   * anew.
+   */
+  public void takeWeights(TrainableNetwork other) {
+    graph.params().assign(other.graph.params());
+  }
+
   /** Writes a Deeplearning4j model file with weights and the state of the updater. */
   public void save(Path file) throws IOException {
     ModelSerializer.writeModel(graph, file.toFile(), true);

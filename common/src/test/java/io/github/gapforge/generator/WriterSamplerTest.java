@@ -101,7 +101,8 @@ final class WriterSamplerTest {
 
   @Test
   void the_bundle_of_a_training_writes_what_its_networks_write() throws IOException {
-    WriterSettings settings = new WriterSettings(16, 40, 32, 1e-2, 0.1, 32, 1e-4, 1e-3, 1, 0.3);
+    WriterSettings settings =
+        new WriterSettings(16, List.of(1.0), 40, 32, 1e-2, 0.1, List.of(), 1, 1, 2, 1e-3);
     WriterTrainer trainer = WriterTrainer.begin(settings, SaltFormulas.keys(), SEED);
     for (int step = 0; step < 40; step++) {
       trainer.step();

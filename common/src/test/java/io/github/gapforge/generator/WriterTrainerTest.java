@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gapforge.chemistry.ValidityRules;
 import io.github.gapforge.encoding.CompositionKey;
 import io.github.gapforge.encoding.MatganEncoding;
+import io.github.gapforge.generator.WriterSettings.Temperatures;
 import io.github.gapforge.model.TensorFile;
 import io.github.gapforge.nn.NetworkPlan;
 import io.github.gapforge.nn.TrainableNetwork;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -46,17 +49,49 @@ final class WriterTrainerTest {
   void a_resumed_training_goes_through_both_stages_as_one_that_never_stopped() throws IOException {
     long[] formulas = SaltFormulas.keys();
     WriterTrainer whole = WriterTrainer.begin(settings(3), formulas, SEED);
-    steps(whole, 5);
-    whole.save(folder);
-    steps(whole, 2);
+    for (int saved = 1; saved < settings(3).steps(); saved++) {
+      whole.step();
+      Path checkpoint = Files.createDirectory(folder.resolve("after-" + saved));
+      whole.save(checkpoint);
+    }
     StepLosses last = whole.step();
 
-    WriterTrainer resumed = WriterTrainer.resume(settings(3), formulas, SEED, folder, 5);
-    steps(resumed, 2);
+    for (int saved = 1; saved < settings(3).steps(); saved++) {
+      Path checkpoint = folder.resolve("after-" + saved);
+      WriterTrainer resumed = WriterTrainer.resume(settings(3), formulas, SEED, checkpoint, saved);
+      steps(resumed, settings(3).steps() - saved - 1);
+      assertThat(resumed.step()).as("after %d steps", saved).isEqualTo(last);
+      assertThat(resumed.sample(1, 50)).containsExactly(whole.sample(1, 50));
+    }
+    assertThat(last.critic()).isBetween(0.0, 1.0);
+  }
 
-    assertThat(resumed.step()).isEqualTo(last);
-    assertThat(last.critic()).isPositive();
-    assertThat(resumed.sample(1, 50)).containsExactly(whole.sample(1, 50));
+  @Test
+  void rounds_against_the_critic_make_more_of_what_is_written_valid() {
+    WriterSettings settings =
+        new WriterSettings(
+            WIDTH,
+            List.of(1.0),
+            25,
+            64,
+            1e-2,
+            0.3,
+            List.of(new Temperatures(1, 1)),
+            5_000,
+            60,
+            128,
+            1e-2);
+    WriterTrainer trainer = WriterTrainer.begin(settings, SaltFormulas.keys(), SEED);
+    steps(trainer, 25);
+    double before = validShare(trainer);
+    steps(trainer, 60);
+
+    assertThat(validShare(trainer)).isGreaterThan(before + 0.1);
+  }
+
+  private static double validShare(WriterTrainer trainer) {
+    return SampleQuality.of(trainer.sample(7, 4000), new long[0], ValidityRules.named("smact14"))
+        .validShare();
   }
 
   @Test
@@ -80,8 +115,8 @@ final class WriterTrainerTest {
     trainer.save(folder);
     trainer.export(Files.createDirectory(folder.resolve("bundle")), card());
     TensorFile tensors = TensorFile.read(folder.resolve("bundle").resolve(GeneratorBundle.WEIGHTS));
-    TrainableNetwork elements = restored(WriterNetworks.elements(WIDTH), "elements.zip");
-    TrainableNetwork counts = restored(WriterNetworks.counts(WIDTH), "counts.zip");
+    TrainableNetwork elements = restored(WriterNetworks.elements(WIDTH, true), "elements.zip");
+    TrainableNetwork counts = restored(WriterNetworks.counts(WIDTH, true), "counts.zip");
     WrittenFormula formula = WrittenFormula.of(SaltFormulas.keys()[40]);
 
     float[] in = new float[WrittenFormula.ELEMENT_INPUTS];
@@ -166,6 +201,17 @@ final class WriterTrainerTest {
   }
 
   private static WriterSettings settings(int likelihoodSteps) {
-    return new WriterSettings(WIDTH, likelihoodSteps, 32, 1e-2, 0.1, 16, 1e-3, 3e-4, 2, 0.3);
+    return new WriterSettings(
+        WIDTH,
+        List.of(0.9, 0.1),
+        likelihoodSteps,
+        32,
+        1e-2,
+        0.1,
+        List.of(new Temperatures(1.2, 1), new Temperatures(1, 1)),
+        1000,
+        2,
+        16,
+        1e-3);
   }
 }

@@ -62,14 +62,14 @@ final class TrainingRecordsTest {
   }
 
   @Test
-  void a_cycle_of_learning_rates_rises_falls_and_goes_on_constant() {
-    OneCycle cycle = new OneCycle(1e-3, 100, 1e-4);
+  void a_cycle_of_learning_rates_rises_falls_and_ends() {
+    OneCycle cycle = new OneCycle(1e-3, 100);
 
     assertThat(cycle.valueAt(0, 0)).isCloseTo(4e-5, within(1e-12));
     assertThat(cycle.valueAt(10, 0)).isCloseTo(1e-3, within(1e-12));
     assertThat(cycle.valueAt(55, 0)).isCloseTo(5e-4, within(1e-6));
     assertThat(cycle.valueAt(99, 0)).isLessThan(1e-6);
-    assertThat(cycle.valueAt(100, 0)).isEqualTo(1e-4);
+    assertThat(cycle.valueAt(100, 0)).isZero();
   }
 
   @Test

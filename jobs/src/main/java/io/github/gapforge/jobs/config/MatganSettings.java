@@ -1,6 +1,8 @@
 package io.github.gapforge.jobs.config;
 
 import com.typesafe.config.Config;
+import io.github.gapforge.run.UserError;
+import java.util.List;
 
 /**
  * Training of formula generators.
@@ -55,46 +57,66 @@ public record MatganSettings(
   }
 
   /**
-   * Training of our networks, by likelihood and then against a critic.
+   * Training of our networks, by likelihood and then in rounds against a critic.
    *
    * @param width units of a layer
-   * @param steps steps of both stages together
-   * @param likelihoodSteps steps of the first
+   * @param arityShares wanted shares of formulas with 2, 3, ... elements
+   * @param likelihoodSteps steps of the first stage
    * @param batch formulas of a step of the first stage
    * @param likelihoodRate highest learning rate of its cycle
    * @param analogues share of formulas in which an element is replaced by one of its group
-   * @param adversarialBatch formulas of a step of the second stage
-   * @param adversarialRate learning rate of the generator in it
-   * @param criticRate learning rate of the critic
-   * @param criticSteps steps of the critic for one of the generator
-   * @param likelihoodWeight weight of the likelihood in the second stage
+   * @param elementTemperatures of the samples that the rounds learn from, one a round
+   * @param countTemperatures the same for numbers of atoms
+   * @param roundSamples formulas written for a round
+   * @param roundSteps steps of a round
+   * @param roundBatch formulas of such a step
+   * @param roundRate highest learning rate of a round's cycle
    */
   public record Own(
       int width,
-      int steps,
+      List<Double> arityShares,
       int likelihoodSteps,
       int batch,
       double likelihoodRate,
       double analogues,
-      int adversarialBatch,
-      double adversarialRate,
-      double criticRate,
-      int criticSteps,
-      double likelihoodWeight) {
+      List<Double> elementTemperatures,
+      List<Double> countTemperatures,
+      int roundSamples,
+      int roundSteps,
+      int roundBatch,
+      double roundRate) {
 
     static Own of(Config config, String at) {
-      return new Own(
-          Checks.between(config, at, "width", 4, 8192),
-          Checks.between(config, at, "steps", 1, Integer.MAX_VALUE),
-          Checks.between(config, at, "likelihood-steps", 1, Integer.MAX_VALUE),
-          Checks.between(config, at, "batch", 2, 1_000_000),
-          Checks.between(config, at, "likelihood-rate", 1e-9, 1.0),
-          Checks.between(config, at, "analogues", 0.0, 1.0),
-          Checks.between(config, at, "adversarial-batch", 2, 1_000_000),
-          Checks.between(config, at, "adversarial-rate", 1e-9, 1.0),
-          Checks.between(config, at, "critic-rate", 1e-9, 1.0),
-          Checks.between(config, at, "critic-steps", 1, 1000),
-          Checks.between(config, at, "likelihood-weight", 0.0, 1000.0));
+      Own own =
+          new Own(
+              Checks.between(config, at, "width", 4, 8192),
+              Checks.allBetween(config, at, "arity-shares", 0.0, 1.0),
+              Checks.between(config, at, "likelihood-steps", 1, Integer.MAX_VALUE),
+              Checks.between(config, at, "batch", 2, 1_000_000),
+              Checks.between(config, at, "likelihood-rate", 1e-9, 1.0),
+              Checks.between(config, at, "analogues", 0.0, 1.0),
+              Checks.allBetween(config, at, "element-temperatures", 0.01, 100.0),
+              Checks.allBetween(config, at, "count-temperatures", 0.01, 100.0),
+              Checks.between(config, at, "round-samples", 1, 100_000_000),
+              Checks.between(config, at, "round-steps", 1, 10_000_000),
+              Checks.between(config, at, "round-batch", 2, 1_000_000),
+              Checks.between(config, at, "round-rate", 1e-9, 1.0));
+      if (own.elementTemperatures.size() != own.countTemperatures.size()) {
+        throw UserError.usage(
+            "setting "
+                + at
+                + "element-temperatures has "
+                + own.elementTemperatures.size()
+                + " values, count-temperatures "
+                + own.countTemperatures.size()
+                + ": give one of each for every round");
+      }
+      return own;
+    }
+
+    /** Steps of all stages. */
+    int steps() {
+      return likelihoodSteps + elementTemperatures.size() * roundSteps;
     }
   }
 

@@ -11,6 +11,8 @@ import io.github.gapforge.jobs.config.MatganSettings;
 import io.github.gapforge.nn.WeightStart;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Makes the trainer of a preset. */
@@ -50,16 +52,23 @@ record MatganPreset(MatganSettings settings, long[] formulas, long seed) {
   }
 
   private static WriterSettings writer(MatganSettings.Own own) {
+    List<WriterSettings.Temperatures> rounds = new ArrayList<>();
+    for (int round = 0; round < own.elementTemperatures().size(); round++) {
+      rounds.add(
+          new WriterSettings.Temperatures(
+              own.elementTemperatures().get(round), own.countTemperatures().get(round)));
+    }
     return new WriterSettings(
         own.width(),
+        own.arityShares(),
         own.likelihoodSteps(),
         own.batch(),
         own.likelihoodRate(),
         own.analogues(),
-        own.adversarialBatch(),
-        own.adversarialRate(),
-        own.criticRate(),
-        own.criticSteps(),
-        own.likelihoodWeight());
+        rounds,
+        own.roundSamples(),
+        own.roundSteps(),
+        own.roundBatch(),
+        own.roundRate());
   }
 }
