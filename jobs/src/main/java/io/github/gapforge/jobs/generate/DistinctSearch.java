@@ -61,13 +61,18 @@ public final class DistinctSearch {
     long end = from;
     while (!sizes.satisfied()) {
       long size = sizes.next();
-      rounds.add(round(samples, end, size));
+      Dataset<Row> round = round(samples, end, size);
+      rounds.add(round);
       end += size;
-      if (firsts != null) {
-        firsts.unpersist();
-      }
-      firsts = firsts(union(rounds), without).persist(StorageLevel.MEMORY_AND_DISK());
+      // What came before enters with its first indices only: as much as matters.
+      Dataset<Row> before = firsts;
+      firsts =
+          firsts(before == null ? round : before.union(round), without)
+              .persist(StorageLevel.MEMORY_AND_DISK());
       sizes.drawn(size, firsts.count());
+      if (before != null) {
+        before.unpersist();
+      }
       progress.say("generate: %s", sizes.account());
       if (sizes.isDry()) {
         throw UserError.input(
