@@ -1,6 +1,7 @@
 package io.github.gapforge.generator;
 
 import io.github.gapforge.encoding.MatganEncoding;
+import io.github.gapforge.nn.NativeMemory;
 import io.github.gapforge.nn.TrainableNetwork;
 import io.github.gapforge.run.KeyedRandom;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class FormulaWriterModel {
   private final TrainableNetwork elements;
   private final TrainableNetwork counts;
 
+  private final NativeMemory memory = new NativeMemory();
   private Choices elementChoices;
   private Choices countChoices;
 
@@ -111,7 +113,7 @@ final class FormulaWriterModel {
     for (row = 0; row < rows; row++) {
       exclude(logits, row * WriterNetworks.ELEMENT_CHOICES, after[row], written[row]);
     }
-    softmax(logits, WriterNetworks.ELEMENT_CHOICES);
+    softmax(logits, WriterNetworks.ELEMENT_CHOICES, 1);
     return new Choices(whose, chosen, logits, WriterNetworks.ELEMENT_CHOICES);
   }
 
@@ -147,45 +149,58 @@ final class FormulaWriterModel {
       }
     }
     float[] logits = values(pass.apply(counts, matrix(inputs, rows)));
-    softmax(logits, MatganEncoding.LARGEST_COUNT);
+    softmax(logits, MatganEncoding.LARGEST_COUNT, 1);
     return new Choices(whose, chosen, logits, MatganEncoding.LARGEST_COUNT);
+  }
+
+  /**
+   * Temperatures of sampling.
+   *
+   * @param elements logits of elements are divided by it
+   * @param counts logits of counts are divided by it
+   */
+  record Temperatures(double elements, double counts) {
+
+    static final Temperatures ONE = new Temperatures(1, 1);
   }
 
   /**
    * Writes formulas; each is a function of the key and its index.
    *
    * @param key of the random streams, {@link KeyedRandom#key}
-   * @param first index of the first
+   * @param samples how many, from index 0 on
    * @return formulas as they were written, not reduced
    */
-  List<WrittenFormula> sample(long key, long first, int samples) {
+  List<WrittenFormula> sample(long key, int samples, Temperatures temperatures) {
     List<WrittenFormula> all = new ArrayList<>();
     for (int done = 0; done < samples; done += SAMPLED_AT_ONCE) {
-      all.addAll(sampleAtOnce(key, first + done, Math.min(SAMPLED_AT_ONCE, samples - done)));
+      all.addAll(sampleAtOnce(key, done, Math.min(SAMPLED_AT_ONCE, samples - done), temperatures));
+      memory.tidy();
     }
     return all;
   }
 
-  /** A formula being written, with its stream of random numbers. */
-  private record Draft(WrittenFormula formula, KeyedRandom random) {}
+  /** A formula being written, with the number that decides its choices. */
+  private record Draft(WrittenFormula formula, ArithmeticDraw draw) {}
 
-  private List<WrittenFormula> sampleAtOnce(long key, long first, int samples) {
+  private List<WrittenFormula> sampleAtOnce(
+      long key, long first, int samples, Temperatures temperatures) {
     List<Draft> drafts = new ArrayList<>();
     for (int i = 0; i < samples; i++) {
-      drafts.add(new Draft(new WrittenFormula(), KeyedRandom.of(key, first + i)));
+      drafts.add(new Draft(new WrittenFormula(), new ArithmeticDraw(key, first + i)));
     }
     List<Draft> open = drafts;
     for (int step = 0; step < WrittenFormula.MOST && !open.isEmpty(); step++) {
-      open = addElements(open, step);
+      open = addElements(open, step, temperatures.elements());
     }
     for (int step = 0; step < WrittenFormula.MOST; step++) {
-      addCounts(drafts, step);
+      addCounts(drafts, step, temperatures.counts());
     }
     return drafts.stream().map(Draft::formula).toList();
   }
 
   /** Adds an element to each draft, or ends it; those that go on. */
-  private List<Draft> addElements(List<Draft> open, int step) {
+  private List<Draft> addElements(List<Draft> open, int step, double temperature) {
     float[] inputs = new float[open.size() * WrittenFormula.ELEMENT_INPUTS];
     for (int i = 0; i < open.size(); i++) {
       open.get(i).formula().writeElementInputs(step, inputs, i * WrittenFormula.ELEMENT_INPUTS);
@@ -196,11 +211,14 @@ final class FormulaWriterModel {
       int after = step == 0 ? -1 : ElementOrder.rank(formula.element(step - 1));
       exclude(logits, i * WriterNetworks.ELEMENT_CHOICES, after, step);
     }
-    softmax(logits, WriterNetworks.ELEMENT_CHOICES);
+    softmax(logits, WriterNetworks.ELEMENT_CHOICES, temperature);
     List<Draft> on = new ArrayList<>();
     for (int i = 0; i < open.size(); i++) {
       Draft draft = open.get(i);
-      int choice = draw(logits, i, WriterNetworks.ELEMENT_CHOICES, draft.random().nextDouble());
+      int choice =
+          draft
+              .draw()
+              .next(logits, i * WriterNetworks.ELEMENT_CHOICES, WriterNetworks.ELEMENT_CHOICES);
       if (choice != END) {
         draft.formula().append(choice);
         on.add(draft);
@@ -209,7 +227,7 @@ final class FormulaWriterModel {
     return on;
   }
 
-  private void addCounts(List<Draft> drafts, int step) {
+  private void addCounts(List<Draft> drafts, int step, double temperature) {
     List<Draft> open = drafts.stream().filter(d -> d.formula().size() > step).toList();
     if (open.isEmpty()) {
       return;
@@ -219,34 +237,17 @@ final class FormulaWriterModel {
       open.get(i).formula().writeCountInputs(step, inputs, i * WrittenFormula.COUNT_INPUTS);
     }
     float[] logits = values(counts.predict(matrix(inputs, open.size())));
-    softmax(logits, MatganEncoding.LARGEST_COUNT);
+    softmax(logits, MatganEncoding.LARGEST_COUNT, temperature);
     for (int i = 0; i < open.size(); i++) {
       Draft draft = open.get(i);
-      int choice = draw(logits, i, MatganEncoding.LARGEST_COUNT, draft.random().nextDouble());
-      draft.formula().setCount(step, choice + 1);
+      int at = i * MatganEncoding.LARGEST_COUNT;
+      draft
+          .formula()
+          .setCount(step, 1 + draft.draw().next(logits, at, MatganEncoding.LARGEST_COUNT));
     }
   }
 
-  /**
-   * The choice whose share of the distribution holds the number; the last possible one at worst.
-   */
-  private static int draw(float[] probabilities, int row, int choices, double uniform) {
-    double left = uniform;
-    int last = -1;
-    for (int choice = 0; choice < choices && left >= 0; choice++) {
-      float probability = probabilities[row * choices + choice];
-      if (probability > 0) {
-        left -= probability;
-        last = choice;
-      }
-    }
-    if (last < 0) {
-      throw new IllegalStateException("no choice is possible: the network's logits are no numbers");
-    }
-    return last;
-  }
-
-  private static void softmax(float[] logits, int length) {
+  private static void softmax(float[] logits, int length, double temperature) {
     for (int at = 0; at < logits.length; at += length) {
       float greatest = Float.NEGATIVE_INFINITY;
       for (int i = at; i < at + length; i++) {
@@ -254,7 +255,7 @@ final class FormulaWriterModel {
       }
       double sum = 0;
       for (int i = at; i < at + length; i++) {
-        double weight = Math.exp(logits[i] - greatest);
+        double weight = Math.exp((logits[i] - greatest) / temperature);
         logits[i] = (float) weight;
         sum += weight;
       }

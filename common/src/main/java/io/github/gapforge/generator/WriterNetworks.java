@@ -8,6 +8,7 @@ import io.github.gapforge.nn.LayerPlan.Dropout;
 import io.github.gapforge.nn.LayerPlan.Residual;
 import io.github.gapforge.nn.NetworkPlan;
 import io.github.gapforge.nn.Nonlinearity;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,38 +20,41 @@ final class WriterNetworks {
   /** Choices of the element network: 85 elements and the end. */
   static final int ELEMENT_CHOICES = MatganEncoding.ROWS + 1;
 
-  private static final double DROPOUT = 0.2;
   private static final Activation RELU = new Activation(Nonlinearity.RELU);
-  private static final Activation LEAKY = new Activation(Nonlinearity.LEAKY_RELU);
 
   private WriterNetworks() {}
 
-  static NetworkPlan elements(int width) {
-    return writer(WrittenFormula.ELEMENT_INPUTS, width, ELEMENT_CHOICES);
+  /**
+   * Chooses the next element.
+   *
+   * @param dropout share of values left out in training
+   */
+  static NetworkPlan elements(int width, double dropout) {
+    return writer(WrittenFormula.ELEMENT_INPUTS, width, ELEMENT_CHOICES, dropout);
   }
 
-  static NetworkPlan counts(int width) {
-    return writer(WrittenFormula.COUNT_INPUTS, width, MatganEncoding.LARGEST_COUNT);
+  /** Chooses a number of atoms. */
+  static NetworkPlan counts(int width, double dropout) {
+    return writer(WrittenFormula.COUNT_INPUTS, width, MatganEncoding.LARGEST_COUNT, dropout);
   }
 
-  private static NetworkPlan writer(int inputs, int width, int choices) {
+  private static NetworkPlan writer(int inputs, int width, int choices, double dropout) {
+    List<LayerPlan> left = dropout > 0 ? List.of(new Dropout(dropout)) : List.of();
     LayerPlan block =
-        new Residual(List.of(RELU, new Dense(width), RELU, new Dropout(DROPOUT), new Dense(width)));
+        new Residual(
+            joined(List.of(RELU, new Dense(width), RELU), left, List.of(new Dense(width))));
     return new NetworkPlan(
         inputs,
-        List.of(new Dense(width), new Dropout(DROPOUT), block, block, RELU, new Dense(choices)));
+        joined(List.of(new Dense(width)), left, List.of(block, block, RELU, new Dense(choices))));
   }
 
-  static NetworkPlan critic(int width) {
-    return new NetworkPlan(
-        CriticInputs.SIZE,
-        List.of(
-            new Dense(width),
-            LEAKY,
-            new Dropout(DROPOUT),
-            new Dense(width),
-            LEAKY,
-            new Dropout(DROPOUT),
-            new Dense(1)));
+  @SafeVarargs
+  private static List<LayerPlan> joined(List<LayerPlan>... parts) {
+    return Arrays.stream(parts).flatMap(List::stream).toList();
+  }
+
+  /** A score that is linear in what it reads. */
+  static NetworkPlan critic() {
+    return new NetworkPlan(CriticInputs.SIZE, List.of(new Dense(1)));
   }
 }

@@ -1,10 +1,8 @@
 package io.github.gapforge.generator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.encoding.CompositionKey;
+import io.github.gapforge.generator.FormulaWriterModel.Temperatures;
 import io.github.gapforge.nn.NativeMemory;
 import io.github.gapforge.nn.NetworkPlan;
 import io.github.gapforge.nn.OneCycle;
@@ -12,69 +10,57 @@ import io.github.gapforge.nn.TrainableNetwork;
 import io.github.gapforge.nn.WeightStart;
 import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
 /**
  * Trains the formula writer of the preset {@code default}. First by likelihood: known formulas are
- * made probable. Then against a validity-aware critic by maximum-likelihood augmented discrete
- * adversarial training (MaliGAN, Che et al. 2017): written formulas are made more probable where
- * the critic's odds D/(1 − D) exceed their mean over the batch, less where they fall short. One
- * thread.
+ * made probable. Then in adversarial rounds: the writer draws samples, a validity-aware critic
+ * learns to tell them from real formulas and weighs them by its density ratio, and the writer is
+ * fitted to the weighted samples. That is the update of maximum-likelihood augmented discrete
+ * adversarial networks (MaliGAN, Che et al. 2017), with a critic that is fitted anew for each
+ * round. One thread.
  */
 public final class WriterTrainer implements FormulaTrainer {
 
   private static final String ELEMENTS = "elements.zip";
   private static final String COUNTS = "counts.zip";
-  private static final String CRITIC = "critic.zip";
-  private static final String WRITTEN = "written.json";
+  private static final String ROUND = "round.bin";
 
-  private static final double WEIGHT_DECAY = 1e-2;
+  private static final double LIKELIHOOD_DROPOUT = 0.2;
+  private static final double LIKELIHOOD_DECAY = 1e-2;
+  private static final double ROUND_DECAY = 1e-3;
   private static final double LARGEST_GRADIENT = 5;
-  private static final int REMEMBERED_BATCHES = 20;
 
-  // The critic's logits are cut before odds are made of them, and advantages afterwards.
-  private static final double LEAST_LOGIT = -6;
-  private static final double GREATEST_LOGIT = 3;
-  private static final double LEAST_ADVANTAGE = -1;
-  private static final double GREATEST_ADVANTAGE = 5;
+  /** Of the samples of the first round, and of later ones: broad first. */
+  private static final List<Temperatures> TEMPERATURES =
+      List.of(new Temperatures(1.3, 1.1), new Temperatures(1.2, 1.0));
 
   private final WriterSettings settings;
   private final long seed;
-  private final long[] formulas;
-  private final TrainableNetwork elements;
-  private final TrainableNetwork counts;
-  private final TrainableNetwork critic;
-  private final FormulaWriterModel writer;
-  private final CriticInputs criticInputs = new CriticInputs();
-  private final Deque<long[]> written = new ArrayDeque<>();
+  private final ArityDraw formulas;
+  private final SampleCritic critic;
   private final NativeMemory memory = new NativeMemory();
+  private TrainableNetwork elements;
+  private TrainableNetwork counts;
+  private FormulaWriterModel writer;
+  private Optional<WeightedSamples> round = Optional.empty();
   private long steps;
 
-  private WriterTrainer(
-      WriterSettings settings,
-      long seed,
-      long[] formulas,
-      TrainableNetwork elements,
-      TrainableNetwork counts,
-      TrainableNetwork critic) {
+  private WriterTrainer(WriterSettings settings, long[] formulas, long seed) {
     this.settings = settings;
     this.seed = seed;
-    this.formulas = formulas.clone();
-    this.elements = elements;
-    this.counts = counts;
-    this.critic = critic;
-    this.writer = new FormulaWriterModel(elements, counts);
+    this.formulas = new ArityDraw(formulas);
+    this.critic = new SampleCritic(this.formulas::draw, seed);
+    use(
+        LIKELIHOOD_DROPOUT,
+        new OneCycle(settings.likelihoodRate(), settings.likelihoodSteps(), 0),
+        LIKELIHOOD_DECAY);
   }
 
   /**
@@ -83,26 +69,7 @@ public final class WriterTrainer implements FormulaTrainer {
    * @param formulas keys of the training formulas
    */
   public static WriterTrainer begin(WriterSettings settings, long[] formulas, long seed) {
-    Adam ofWriter =
-        new Adam(
-            new OneCycle(
-                settings.likelihoodRate(), settings.likelihoodSteps(), settings.adversarialRate()));
-    return new WriterTrainer(
-        settings,
-        seed,
-        formulas,
-        create(WriterNetworks.elements(settings.width()), ofWriter, seed, "elements"),
-        create(WriterNetworks.counts(settings.width()), ofWriter, seed, "counts"),
-        create(
-            WriterNetworks.critic(settings.width()),
-            new Adam(settings.criticRate()),
-            seed,
-            "critic"));
-  }
-
-  private static TrainableNetwork create(NetworkPlan plan, Adam updater, long seed, String name) {
-    return TrainableNetwork.create(
-        plan, updater, WEIGHT_DECAY, DataType.FLOAT, WeightStart.SCALED, seed, name);
+    return new WriterTrainer(settings, formulas, seed);
   }
 
   /**
@@ -115,15 +82,13 @@ public final class WriterTrainer implements FormulaTrainer {
       WriterSettings settings, long[] formulas, long seed, Path checkpoint, long steps)
       throws IOException {
     WriterTrainer trainer = begin(settings, formulas, seed);
+    trainer.steps = steps;
+    if (steps > settings.likelihoodSteps()) {
+      trainer.useNetworksOfRound();
+      trainer.round = Optional.of(WeightedSamples.read(checkpoint.resolve(ROUND)));
+    }
     trainer.elements.restore(checkpoint.resolve(ELEMENTS));
     trainer.counts.restore(checkpoint.resolve(COUNTS));
-    trainer.critic.restore(checkpoint.resolve(CRITIC));
-    trainer.steps = steps;
-    for (JsonNode batch : new ObjectMapper().readTree(checkpoint.resolve(WRITTEN).toFile())) {
-      long[] keys = new long[batch.size()];
-      Arrays.setAll(keys, i -> batch.get(i).asLong());
-      trainer.written.add(keys);
-    }
     return trainer;
   }
 
@@ -131,13 +96,25 @@ public final class WriterTrainer implements FormulaTrainer {
   public void save(Path folder) throws IOException {
     elements.save(folder.resolve(ELEMENTS));
     counts.save(folder.resolve(COUNTS));
-    critic.save(folder.resolve(CRITIC));
-    ArrayNode batches = new ObjectMapper().createArrayNode();
-    for (long[] batch : written) {
-      ArrayNode keys = batches.addArray();
-      Arrays.stream(batch).forEach(keys::add);
+    if (round.isPresent()) {
+      round.get().write(folder.resolve(ROUND));
     }
-    Files.writeString(folder.resolve(WRITTEN), batches.toString());
+  }
+
+  private void useNetworksOfRound() {
+    use(0, new OneCycle(settings.roundRate(), settings.roundSteps(), 0), ROUND_DECAY);
+  }
+
+  private void use(double dropout, OneCycle rates, double decay) {
+    int width = settings.width();
+    elements = network(WriterNetworks.elements(width, dropout), rates, decay, "elements");
+    counts = network(WriterNetworks.counts(width, dropout), rates, decay, "counts");
+    writer = new FormulaWriterModel(elements, counts);
+  }
+
+  private TrainableNetwork network(NetworkPlan plan, OneCycle rates, double decay, String name) {
+    return TrainableNetwork.create(
+        plan, new Adam(rates), decay, DataType.FLOAT, WeightStart.SCALED, seed, name);
   }
 
   @Override
@@ -147,7 +124,7 @@ public final class WriterTrainer implements FormulaTrainer {
 
   @Override
   public StepLosses step() {
-    StepLosses losses = steps < settings.likelihoodSteps() ? likelihoodStep() : adversarialStep();
+    StepLosses losses = steps < settings.likelihoodSteps() ? likelihoodStep() : roundStep();
     if (!Double.isFinite(losses.critic() + losses.generator())) {
       throw new IllegalStateException("training diverged at step " + steps + ": " + losses);
     }
@@ -156,7 +133,7 @@ public final class WriterTrainer implements FormulaTrainer {
     return losses;
   }
 
-  /** Mean −log probability of known formulas outside of training, in nats. */
+  /** Mean −log probability of formulas outside of training, in nats. */
   public double negativeLogLikelihood(long[] keys) {
     List<WrittenFormula> known = Arrays.stream(keys).mapToObj(WrittenFormula::of).toList();
     return -Arrays.stream(writer.logProbabilities(known)).average().orElse(Double.NaN);
@@ -164,132 +141,89 @@ public final class WriterTrainer implements FormulaTrainer {
 
   private StepLosses likelihoodStep() {
     KeyedRandom random = KeyedRandom.of(seed, "matgan.likelihood-step", steps);
-    List<WrittenFormula> batch = draw(settings.likelihoodBatch(), random);
-    for (int i = 0; i < batch.size(); i++) {
-      if (random.nextDouble() < settings.analogues()) {
-        batch.set(i, batch.get(i).withAnalogue(random));
-      }
+    List<WrittenFormula> batch = new ArrayList<>();
+    for (int i = 0; i < settings.likelihoodBatch(); i++) {
+      WrittenFormula formula = WrittenFormula.of(formulas.draw(random));
+      boolean replaced = random.nextDouble() < settings.analogues();
+      batch.add(replaced ? formula.withAnalogue(random) : formula);
     }
-    double[] logs = writer.logProbabilities(batch, random);
     double[] weights = new double[batch.size()];
     Arrays.fill(weights, 1.0 / batch.size());
-    update(weights);
-    return new StepLosses(0, -Arrays.stream(logs).average().orElseThrow(), 0, 0);
+    return new StepLosses(0, fit(batch, weights, random), 0, 0);
   }
 
-  private void update(double[] weights) {
+  private StepLosses roundStep() {
+    long sinceLikelihood = steps - settings.likelihoodSteps();
+    int number = Math.toIntExact(sinceLikelihood / settings.roundSteps());
+    int step = (int) (sinceLikelihood % settings.roundSteps());
+    if (step == 0) {
+      round = Optional.of(beginRound(number));
+    }
+    WeightedSamples samples = round.orElseThrow();
+    List<WrittenFormula> batch = new ArrayList<>();
+    double[] weights = new double[settings.roundBatch()];
+    for (int i = 0; i < weights.length; i++) {
+      int next = (int) (((long) step * weights.length + i) % samples.keys().length);
+      batch.add(WrittenFormula.of(samples.keys()[next]));
+      weights[i] = samples.weights()[next] / weights.length;
+    }
+    double loss = fit(batch, weights, KeyedRandom.of(seed, "matgan.round-step", steps));
+    return new StepLosses(samples.criticLoss(), loss, samples.separation(), 0);
+  }
+
+  /** Draws samples, has them weighed, and goes on with networks that have a fresh updater. */
+  private WeightedSamples beginRound(int number) {
+    Temperatures temperatures = TEMPERATURES.get(Math.min(number, TEMPERATURES.size() - 1));
+    long key = KeyedRandom.key(seed, "matgan.round." + number);
+    long[] drawn =
+        writer.sample(key, settings.roundSamples(), temperatures).stream()
+            .mapToLong(WrittenFormula::key)
+            .toArray();
+    TrainableNetwork oldElements = elements;
+    TrainableNetwork oldCounts = counts;
+    useNetworksOfRound();
+    elements.copyWeights(oldElements);
+    counts.copyWeights(oldCounts);
+    return critic.weigh(drawn, number);
+  }
+
+  /** One step of weighted likelihood; the weighted sum of −log probabilities before it. */
+  private double fit(List<WrittenFormula> batch, double[] weights, KeyedRandom random) {
+    double[] logs = writer.logProbabilities(batch, random);
     writer.backward(weights);
-    double squares = square(elements) + square(counts);
-    double factor = Math.min(1, LARGEST_GRADIENT / Math.sqrt(squares));
+    double norm = Math.hypot(norm(elements), norm(counts));
+    double factor = norm > LARGEST_GRADIENT ? LARGEST_GRADIENT / norm : 1;
     for (TrainableNetwork network : List.of(elements, counts)) {
       network.gradients().muli(factor);
       network.step();
     }
-  }
-
-  private static double square(TrainableNetwork network) {
-    double norm = network.gradients().norm2Number().doubleValue();
-    return norm * norm;
-  }
-
-  private StepLosses adversarialStep() {
-    KeyedRandom random = KeyedRandom.of(seed, "matgan.adversarial-step", steps);
-    int n = settings.adversarialBatch();
-    List<WrittenFormula> sampled =
-        writer.sample(KeyedRandom.key(seed, "matgan.written"), steps * n, n);
-    long[] keys = sampled.stream().mapToLong(WrittenFormula::key).toArray();
-    written.add(keys);
-    if (written.size() > REMEMBERED_BATCHES) {
-      written.remove();
-    }
-    StepLosses ofCritic = null;
-    for (int i = 0; i < settings.criticSteps(); i++) {
-      ofCritic = criticStep(random);
-    }
-    double[] advantages = advantages(critic.predict(criticInputs.of(keys)));
-    List<WrittenFormula> both = new ArrayList<>(sampled);
-    both.addAll(draw(n, random));
-    double[] weights = new double[2 * n];
-    for (int i = 0; i < n; i++) {
-      weights[i] = advantages[i] / n;
-      weights[n + i] = settings.likelihoodWeight() / n;
-    }
-    double[] logs = writer.logProbabilities(both, random);
-    update(weights);
-    return new StepLosses(
-        ofCritic.critic(),
-        -Arrays.stream(logs, n, 2 * n).average().orElseThrow(),
-        ofCritic.separation(),
-        0);
-  }
-
-  /** Odds over their mean, less one, cut. */
-  private static double[] advantages(INDArray logits) {
-    double[] odds = new double[logits.rows()];
-    for (int i = 0; i < odds.length; i++) {
-      odds[i] = Math.exp(Math.max(LEAST_LOGIT, Math.min(GREATEST_LOGIT, logits.getDouble(i, 0))));
-    }
-    double mean = Arrays.stream(odds).average().orElseThrow();
-    return Arrays.stream(odds)
-        .map(odd -> Math.max(LEAST_ADVANTAGE, Math.min(GREATEST_ADVANTAGE, odd / mean - 1)))
-        .toArray();
-  }
-
-  /** Logistic regression of real against written formulas. */
-  private StepLosses criticStep(KeyedRandom random) {
-    int n = settings.adversarialBatch();
-    long[] keys = new long[2 * n];
-    List<long[]> batches = new ArrayList<>(written);
-    for (int i = 0; i < n; i++) {
-      keys[i] = formulas[random.nextInt(formulas.length)];
-      long[] batch = batches.get(random.nextInt(batches.size()));
-      keys[n + i] = batch[random.nextInt(batch.length)];
-    }
-    TrainableNetwork.drawDropoutFrom(random);
-    INDArray logits = critic.forward(criticInputs.of(keys));
-    float[] gradient = new float[2 * n];
     double loss = 0;
-    double separation = 0;
-    for (int i = 0; i < 2 * n; i++) {
-      double logit = logits.getDouble(i, 0);
-      boolean real = i < n;
-      double probability = 1 / (1 + Math.exp(-logit));
-      gradient[i] = (float) ((probability - (real ? 1 : 0)) / (2 * n));
-      loss += softplus(real ? -logit : logit) / (2 * n);
-      separation += (real ? logit : -logit) / n;
+    for (int i = 0; i < logs.length; i++) {
+      loss -= weights[i] * logs[i];
     }
-    critic.backward(Nd4j.createFromArray(gradient).reshape('c', new long[] {2 * n, 1}));
-    critic.step();
-    return new StepLosses(loss, 0, separation, 0);
+    return loss;
   }
 
-  private static double softplus(double x) {
-    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-  }
-
-  private List<WrittenFormula> draw(int number, KeyedRandom random) {
-    List<WrittenFormula> drawn = new ArrayList<>();
-    for (int i = 0; i < number; i++) {
-      drawn.add(WrittenFormula.of(formulas[random.nextInt(formulas.length)]));
-    }
-    return drawn;
+  private static double norm(TrainableNetwork network) {
+    return network.gradients().norm2Number().doubleValue();
   }
 
   @Override
   public long[] sample(long sampleSeed, int samples) {
-    return writer.sample(KeyedRandom.key(sampleSeed, "generate"), 0, samples).stream()
+    return writer
+        .sample(KeyedRandom.key(sampleSeed, "generate"), samples, Temperatures.ONE)
+        .stream()
         .mapToLong(WriterTrainer::reduced)
         .toArray();
   }
 
   private static long reduced(WrittenFormula formula) {
-    OptionalLong key = CompositionKey.of(CompositionKey.composition(formula.key()));
-    return key.getAsLong();
+    return CompositionKey.of(CompositionKey.composition(formula.key())).orElseThrow();
   }
 
   @Override
   public String decoding() {
-    return "drawn choice by choice, temperature 1";
+    return "arithmetic sampling, temperature 1";
   }
 
   @Override

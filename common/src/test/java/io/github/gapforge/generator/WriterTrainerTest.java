@@ -45,14 +45,14 @@ final class WriterTrainerTest {
   @Test
   void a_resumed_training_goes_through_both_stages_as_one_that_never_stopped() throws IOException {
     long[] formulas = SaltFormulas.keys();
-    WriterTrainer whole = WriterTrainer.begin(settings(3), formulas, SEED);
-    steps(whole, 5);
+    WriterTrainer whole = WriterTrainer.begin(settings(40), formulas, SEED);
+    steps(whole, 41);
     whole.save(folder);
-    steps(whole, 2);
+    steps(whole, 3);
     StepLosses last = whole.step();
 
-    WriterTrainer resumed = WriterTrainer.resume(settings(3), formulas, SEED, folder, 5);
-    steps(resumed, 2);
+    WriterTrainer resumed = WriterTrainer.resume(settings(40), formulas, SEED, folder, 41);
+    steps(resumed, 3);
 
     assertThat(resumed.step()).isEqualTo(last);
     assertThat(last.critic()).isPositive();
@@ -80,8 +80,8 @@ final class WriterTrainerTest {
     trainer.save(folder);
     trainer.export(Files.createDirectory(folder.resolve("bundle")), card());
     TensorFile tensors = TensorFile.read(folder.resolve("bundle").resolve(GeneratorBundle.WEIGHTS));
-    TrainableNetwork elements = restored(WriterNetworks.elements(WIDTH), "elements.zip");
-    TrainableNetwork counts = restored(WriterNetworks.counts(WIDTH), "counts.zip");
+    TrainableNetwork elements = restored(WriterNetworks.elements(WIDTH, 0), "elements.zip");
+    TrainableNetwork counts = restored(WriterNetworks.counts(WIDTH, 0), "counts.zip");
     WrittenFormula formula = WrittenFormula.of(SaltFormulas.keys()[40]);
 
     float[] in = new float[WrittenFormula.ELEMENT_INPUTS];
@@ -166,6 +166,6 @@ final class WriterTrainerTest {
   }
 
   private static WriterSettings settings(int likelihoodSteps) {
-    return new WriterSettings(WIDTH, likelihoodSteps, 32, 1e-2, 0.1, 16, 1e-3, 3e-4, 2, 0.3);
+    return new WriterSettings(WIDTH, likelihoodSteps, 32, 1e-2, 0.1, 200, 3, 16, 1e-3);
   }
 }

@@ -55,7 +55,7 @@ public record MatganSettings(
   }
 
   /**
-   * Training of our networks, by likelihood and then against a critic.
+   * Training of our networks, by likelihood and then in rounds against a critic.
    *
    * @param width units of a layer
    * @param steps steps of both stages together
@@ -63,11 +63,10 @@ public record MatganSettings(
    * @param batch formulas of a step of the first stage
    * @param likelihoodRate highest learning rate of its cycle
    * @param analogues share of formulas in which an element is replaced by one of its group
-   * @param adversarialBatch formulas of a step of the second stage
-   * @param adversarialRate learning rate of the generator in it
-   * @param criticRate learning rate of the critic
-   * @param criticSteps steps of the critic for one of the generator
-   * @param likelihoodWeight weight of the likelihood in the second stage
+   * @param roundSamples samples that a round against the critic begins with
+   * @param roundSteps steps of a round
+   * @param roundBatch samples of such a step
+   * @param roundRate highest learning rate of its cycle
    */
   public record Own(
       int width,
@@ -76,11 +75,10 @@ public record MatganSettings(
       int batch,
       double likelihoodRate,
       double analogues,
-      int adversarialBatch,
-      double adversarialRate,
-      double criticRate,
-      int criticSteps,
-      double likelihoodWeight) {
+      int roundSamples,
+      int roundSteps,
+      int roundBatch,
+      double roundRate) {
 
     static Own of(Config config, String at) {
       return new Own(
@@ -90,11 +88,10 @@ public record MatganSettings(
           Checks.between(config, at, "batch", 2, 1_000_000),
           Checks.between(config, at, "likelihood-rate", 1e-9, 1.0),
           Checks.between(config, at, "analogues", 0.0, 1.0),
-          Checks.between(config, at, "adversarial-batch", 2, 1_000_000),
-          Checks.between(config, at, "adversarial-rate", 1e-9, 1.0),
-          Checks.between(config, at, "critic-rate", 1e-9, 1.0),
-          Checks.between(config, at, "critic-steps", 1, 1000),
-          Checks.between(config, at, "likelihood-weight", 0.0, 1000.0));
+          Checks.between(config, at, "round-samples", 100, 100_000_000),
+          Checks.between(config, at, "round-steps", 1, Integer.MAX_VALUE),
+          Checks.between(config, at, "round-batch", 2, 1_000_000),
+          Checks.between(config, at, "round-rate", 1e-9, 1.0));
     }
   }
 

@@ -56,10 +56,9 @@ record MatganPreset(MatganSettings settings, long[] formulas, long seed) {
         own.batch(),
         own.likelihoodRate(),
         own.analogues(),
-        own.adversarialBatch(),
-        own.adversarialRate(),
-        own.criticRate(),
-        own.criticSteps(),
-        own.likelihoodWeight());
+        own.roundSamples(),
+        own.roundSteps(),
+        own.roundBatch(),
+        own.roundRate());
   }
 }
