@@ -23,7 +23,7 @@ public record IntervalCoverage(String label, int rows, double covered, double me
    * Coverage in bins.
    *
    * @param by the value that bins are made of (predicted or true)
-   * @param edges inner edges of the bins, ascending
+   * @param edges inner edges of the bins, ascending; without any, one bin holds all rows
    */
   public static List<IntervalCoverage> by(
       double[] by, double[] edges, double[] truth, double[] lower, double[] upper) {
@@ -31,13 +31,21 @@ public record IntervalCoverage(String label, int rows, double covered, double me
     for (int bin = 0; bin <= edges.length; bin++) {
       double from = bin == 0 ? Double.NEGATIVE_INFINITY : edges[bin - 1];
       double to = bin == edges.length ? Double.POSITIVE_INFINITY : edges[bin];
-      String label =
-          bin == 0
-              ? "below " + edges[0]
-              : bin == edges.length ? edges[bin - 1] + " and above" : from + " to " + to;
-      bins.add(of(label, truth, lower, upper, by, from, to));
+      bins.add(of(label(edges, bin), truth, lower, upper, by, from, to));
     }
     return bins;
+  }
+
+  private static String label(double[] edges, int bin) {
+    if (edges.length == 0) {
+      return "all";
+    }
+    if (bin == 0) {
+      return "below " + edges[0];
+    }
+    return bin == edges.length
+        ? edges[bin - 1] + " and above"
+        : edges[bin - 1] + " to " + edges[bin];
   }
 
   private static IntervalCoverage of(

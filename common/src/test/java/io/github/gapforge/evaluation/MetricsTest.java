@@ -53,4 +53,13 @@ class MetricsTest {
     assertThat(bins).extracting(IntervalCoverage::rows).containsExactly(1, 2, 1);
     assertThat(bins).extracting(IntervalCoverage::covered).containsExactly(1.0, 0.5, 0.0);
   }
+
+  @Test
+  void withoutEdgesOneBinHoldsAllRows() {
+    double[] truth = {1, 2};
+    assertThat(
+            IntervalCoverage.by(
+                truth, new double[0], truth, new double[] {0, 3}, new double[] {2, 5}))
+        .containsExactly(new IntervalCoverage("all", 2, 0.5, 2));
+  }
 }

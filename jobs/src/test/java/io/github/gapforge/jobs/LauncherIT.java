@@ -234,6 +234,19 @@ final class LauncherIT {
     }
   }
 
+  @Test
+  void closed_standard_streams_do_no_harm() throws Exception {
+    Path there = Files.createDirectories(folder.resolve("closed"));
+    LocalSpark.write(there.resolve("in.csv"), "formula", "NaCl", "Xx");
+    Path script = LocalSpark.write(there.resolve("closed.sh"), "exec bash \"$@\" <&- >&-", "");
+    Result result =
+        new Call(script, LAUNCHER.toString(), "filter", "--input", "in.csv", "--output", "out.csv")
+            .in(there)
+            .run();
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(LocalSpark.lines(there.resolve("out.csv"))).hasSize(3);
+  }
+
   private static Path cloneAt(Path clone) throws IOException {
     for (String file :
         new String[] {

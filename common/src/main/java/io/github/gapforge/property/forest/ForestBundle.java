@@ -7,8 +7,10 @@ import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.model.Tensor;
 import io.github.gapforge.model.TensorFile;
 import io.github.gapforge.model.TensorType;
+import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -84,6 +86,7 @@ public final class ForestBundle {
       throw UserError.input("model " + folder + " has no " + WEIGHTS);
     }
     try {
+      requireWeightsOf(card, weights);
       TensorFile file = TensorFile.read(weights);
       JsonNode fields = card.fields();
       return new ForestModel(
@@ -95,6 +98,26 @@ public final class ForestBundle {
           seen(file));
     } catch (IOException | IllegalArgumentException e) {
       throw UserError.input("model " + weights + " is damaged: " + e.getMessage());
+    }
+  }
+
+  /** Results are filed under the card's fingerprint, so the weights must be those it speaks of. */
+  private static void requireWeightsOf(ModelCard card, Path weights) throws IOException {
+    String wanted = card.fields().path("weights_sha256").asText();
+    if (wanted.isEmpty()) {
+      return;
+    }
+    try (InputStream bytes = Files.newInputStream(weights)) {
+      String found = Fingerprint.ofContent(bytes).hex();
+      if (!found.equals(wanted)) {
+        throw UserError.input(
+            "model "
+                + weights
+                + " is damaged or of another model: its SHA-256 is "
+                + found
+                + ", the card says "
+                + wanted);
+      }
     }
   }
 

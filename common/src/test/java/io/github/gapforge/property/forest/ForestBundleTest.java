@@ -11,6 +11,7 @@ import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.descriptor.DescriptorSet;
 import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.model.TensorType;
+import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.KeyedRandom;
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
@@ -87,6 +88,21 @@ class ForestBundleTest {
         }
       }
     }
+  }
+
+  @Test
+  void weightsOfAnotherModelThanTheCardsAreRefused() throws IOException {
+    write(new RandomTrees(5, FEATURES, 4, 3, 3), TensorType.F32);
+    Path card = folder.resolve(ModelCard.FILE);
+    ObjectNode fields = (ObjectNode) new ObjectMapper().readTree(card.toFile());
+    Path weights = folder.resolve(ForestBundle.WEIGHTS);
+    String hash = Fingerprint.ofContent(Files.newInputStream(weights)).hex();
+    ModelCard.of(fields.put("weights_sha256", hash)).write(folder);
+    assertThat(read().forest().leaves.length).isEqualTo(3);
+    ModelCard.of(fields.put("weights_sha256", "0".repeat(64))).write(folder);
+    assertThatThrownBy(this::read)
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("of another model");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.github.gapforge.jobs.bench;
 
 import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.chemistry.FormulaParseException;
 import io.github.gapforge.chemistry.FormulaParser;
+import io.github.gapforge.run.UserError;
 import io.github.gapforge.template.OwnComposition;
 import io.github.gapforge.template.Template;
 import io.github.gapforge.template.TemplateIndex;
@@ -108,10 +110,13 @@ public final class NearestBench {
       lines
           .lines()
           .skip(1)
-          .map(line -> line.split(","))
+          .map(line -> line.split(",", -1))
           .forEach(cells -> add(cells[0], FormulaParser.parse(cells[1]), byKey));
-    } catch (IOException e) {
-      throw new UncheckedIOException("template table " + table + " cannot be read", e);
+    } catch (IOException | UncheckedIOException e) {
+      throw UserError.input("--templates " + table + " is no gzipped CSV: " + e.getMessage());
+    } catch (FormulaParseException | ArrayIndexOutOfBoundsException e) {
+      throw UserError.input(
+          "--templates " + table + " is no table of id,formula: " + e.getMessage());
     }
     return List.copyOf(byKey.values());
   }

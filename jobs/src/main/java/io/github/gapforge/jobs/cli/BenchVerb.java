@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench}: measures the hot loops on this machine, on one core. */
@@ -29,6 +30,8 @@ final class BenchVerb implements Callable<Integer> {
     NEAREST
   }
 
+  @Mixin private CommonOptions common;
+
   @Option(names = "--loop", paramLabel = "LOOP", description = "${COMPLETION-CANDIDATES}")
   private Loop loop;
 
@@ -40,6 +43,9 @@ final class BenchVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (common.stopsAfterSettings()) {
+      return 0;
+    }
     if (loop == null) {
       throw UserError.usage("say what to measure: --loop FILTER, DESCRIBE, FOREST or NEAREST");
     }
@@ -54,7 +60,10 @@ final class BenchVerb implements Callable<Integer> {
   }
 
   private Path templates() {
-    if (templates == null || !Files.isRegularFile(templates)) {
+    if (templates == null) {
+      throw UserError.usage("--templates FILE is missing: a gzipped CSV of id,formula");
+    }
+    if (!Files.isRegularFile(templates)) {
       throw UserError.input(
           "--templates " + templates + " is no file: give a gzipped CSV of id,formula");
     }

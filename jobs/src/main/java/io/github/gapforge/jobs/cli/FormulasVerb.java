@@ -56,6 +56,13 @@ final class FormulasVerb implements Callable<Integer> {
     if (common.stopsAfterSettings()) {
       return 0;
     }
+    if (count < 0) {
+      throw UserError.usage("--count " + count + " is negative: give a number of formulas");
+    }
+    Path folder = output.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(output)) {
+      throw UserError.input("--output " + output + " is no file in an existing folder");
+    }
     RandomFormulas formulas = formulas(common.settings().seed());
     FormulaFilter filter =
         new FormulaFilter(ValidityRules.smact().withAlloysAccepted(false), SizeLimits.agd());

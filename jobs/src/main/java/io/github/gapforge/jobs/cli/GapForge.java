@@ -1,6 +1,8 @@
 package io.github.gapforge.jobs.cli;
 
 import io.github.gapforge.run.UserError;
+import java.util.Optional;
+import org.apache.hadoop.fs.FSError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The application. Exit codes: 0 done, 1 a bug or a failed cluster (with its trace), 2 a bad option
- * or setting, 3 a missing or unusable input.
+ * or setting, 3 a missing or unusable input, or a place that cannot be written.
  */
 @Command(
     name = "gapforge",
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "What follows '--' on the command line goes to spark-submit.",
-      "Exit codes: 0 done, 1 bug, 2 bad option or setting, 3 missing or unusable input."
+      "Exit codes: 0 done, 1 bug, 2 bad option or setting, 3 missing or unusable input or place."
     },
     subcommands = {
       GenerateVerb.class,
@@ -52,11 +54,16 @@ public final class GapForge implements Runnable {
 
   /** Runs a verb and returns the exit code. */
   public static int run(String... args) {
-    return new CommandLine(new GapForge())
-        .setParameterExceptionHandler(GapForge::badUsage)
-        .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(args);
+    CommandLine line =
+        new CommandLine(new GapForge())
+            .setParameterExceptionHandler(GapForge::badUsage)
+            .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command))
+            .setCaseInsensitiveEnumValuesAllowed(true);
+    try {
+      return line.execute(args);
+    } catch (FSError e) { // Hadoop's word for a local disk that is full or broken
+      return failed(e, line);
+    }
   }
 
   @Override
@@ -73,12 +80,15 @@ public final class GapForge implements Runnable {
     return UserError.BAD_USAGE;
   }
 
-  private static int failed(Exception failure, CommandLine command) {
+  private static int failed(Throwable failure, CommandLine command) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof UserError mistake) {
-        command.getErr().println("gapforge: " + mistake.getMessage());
-        return mistake.exitCode();
+        return answered(mistake.getMessage(), mistake.exitCode(), command);
       }
+    }
+    Optional<String> place = UnusablePlace.answer(failure);
+    if (place.isPresent()) {
+      return answered(place.get(), UserError.BAD_INPUT, command);
     }
     command
         .getErr()
@@ -86,5 +96,11 @@ public final class GapForge implements Runnable {
             "gapforge: this is a bug or a failing cluster, please report it with what follows");
     failure.printStackTrace(command.getErr());
     return BUG;
+  }
+
+  /** One line, whatever a library put into its message. */
+  private static int answered(String message, int code, CommandLine command) {
+    command.getErr().println("gapforge: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+    return code;
   }
 }

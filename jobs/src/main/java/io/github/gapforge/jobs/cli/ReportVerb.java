@@ -1,15 +1,13 @@
 package io.github.gapforge.jobs.cli;
 
-import io.github.gapforge.jobs.config.Settings;
+import io.github.gapforge.jobs.report.FinishedRuns;
 import io.github.gapforge.jobs.report.ReportFile;
 import io.github.gapforge.report.ScreeningReport;
-import io.github.gapforge.run.UserError;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,38 +31,20 @@ final class ReportVerb implements Callable<Integer> {
       names = "--output",
       paramLabel = "FILE",
       description = "Page to write; the run's own by default.")
-  private Path output;
+  private String output;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (common.stopsAfterSettings()) {
       return 0;
     }
-    Path folder = folder(common.settings());
-    ScreeningReport report = ReportFile.read(folder);
-    Path page = output == null ? folder.resolve(ReportFile.PAGE) : output;
-    Path whole = page.resolveSibling("." + page.getFileName() + ".partial");
-    Files.writeString(whole, ReportFile.html(report));
-    Files.move(whole, page, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Configuration hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
+    FinishedRuns runs = new FinishedRuns(common.settings().runs(), hadoop);
+    Path folder = run == null ? runs.latest() : runs.named(run);
+    ScreeningReport report = ReportFile.read(folder, hadoop);
+    Path page = output == null ? new Path(folder, ReportFile.PAGE) : new Path(output);
+    ReportFile.writePage(report, page, hadoop);
     System.err.println("report: " + page);
     return 0;
-  }
-
-  private Path folder(Settings settings) throws IOException {
-    Path runs = Path.of(settings.runs());
-    if (run != null) {
-      Path named = Path.of(run);
-      return Files.isDirectory(named) ? named : runs.resolve(run);
-    }
-    if (!Files.isDirectory(runs)) {
-      throw UserError.input(
-          "no runs below " + runs + " yet: make one with 'submit/gapforge screen'");
-    }
-    try (Stream<Path> all = Files.list(runs)) {
-      return all.filter(folder -> !folder.getFileName().toString().startsWith("."))
-          .filter(folder -> Files.isRegularFile(folder.resolve(ReportFile.DATA)))
-          .max(Comparator.comparing(folder -> folder.getFileName().toString()))
-          .orElseThrow(() -> UserError.input("no finished run below " + runs));
-    }
   }
 }

@@ -110,14 +110,14 @@ final class ScreenVerb implements Callable<Integer> {
         });
   }
 
-  private static ScreenInputs demonstration() {
+  private ScreenInputs demonstration() {
     String compounds = Home.starter("compounds.csv");
     return new ScreenInputs(
         Home.starter("candidates.csv"),
         Optional.of(compounds),
         Optional.empty(),
         compounds,
-        List.of(),
+        known,
         Optional.empty(),
         true,
         Optional.empty());

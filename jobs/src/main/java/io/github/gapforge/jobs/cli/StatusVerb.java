@@ -1,6 +1,7 @@
 package io.github.gapforge.jobs.cli;
 
 import io.github.gapforge.jobs.config.Settings;
+import io.github.gapforge.jobs.spark.CsvText;
 import io.github.gapforge.jobs.spark.Publication;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,7 +41,7 @@ final class StatusVerb implements Callable<Integer> {
           p.rows(),
           p.seconds(),
           p.publishedAt(),
-          shortened(p.source()));
+          CsvText.quoted(shortened(p.source())));
     }
     if (files.hasInput()) {
       warehouse.stages().plan(files.input()).forEach(System.out::println);

@@ -7,6 +7,8 @@ import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
 import io.github.gapforge.jobs.train.ForestTrainer;
 import io.github.gapforge.jobs.train.TrainedForest;
+import io.github.gapforge.jobs.train.TrainingLock;
+import io.github.gapforge.run.UserError;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -67,6 +69,9 @@ final class TrainForestVerb implements Callable<Integer> {
       return 0;
     }
     Settings settings = common.settings();
+    if (maxMinutes != null && !(maxMinutes >= 0)) {
+      throw UserError.usage("--max-minutes " + maxMinutes + " must be a number of minutes");
+    }
     SparkSessions.use("train forest", spark -> train(spark, settings));
     return 0;
   }
@@ -76,14 +81,17 @@ final class TrainForestVerb implements Callable<Integer> {
     InputFiles labels = InputFiles.find(spark, input);
     Optional<InputFiles> gaps =
         Home.measuredGaps(settings.labels().measured()).map(file -> InputFiles.find(spark, file));
-    TrainedForest trained =
-        new ForestTrainer(spark, settings, progress, CodeVersion.text())
-            .train(
-                labels,
-                gaps,
-                folder,
-                resume,
-                maxMinutes == null ? Double.POSITIVE_INFINITY : maxMinutes);
+    TrainedForest trained;
+    try (TrainingLock lock = TrainingLock.waitFor(folder, progress)) {
+      trained =
+          new ForestTrainer(spark, settings, progress, CodeVersion.text())
+              .train(
+                  labels,
+                  gaps,
+                  folder,
+                  resume,
+                  maxMinutes == null ? Double.POSITIVE_INFINITY : maxMinutes);
+    }
     progress.say(
         "forest of %,d nodes; held out: R² %.3f, MAE %.3f eV, RMSE %.3f eV",
         trained.nodes(), trained.heldOut().r2(), trained.heldOut().mae(), trained.heldOut().rmse());

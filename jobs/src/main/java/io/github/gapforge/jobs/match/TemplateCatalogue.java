@@ -74,13 +74,14 @@ public record TemplateCatalogue(
     }
     if (byKey.isEmpty()) {
       throw UserError.input(
-          files.location() + " holds no readable formula; rejected rows: " + rejected);
+          files.location()
+              + " holds no readable formula; rejected rows: "
+              + (rejected.isEmpty() ? "none, there are no rows" : rejected));
     }
     Fingerprint identity =
         Fingerprint.ofStage(
             "templates", 1, Map.of("columns", columns.toString()), files.contentFingerprint(spark));
-    return new TemplateCatalogue(
-        fileName(files.location()), identity, readings.size(), rejected, byKey);
+    return new TemplateCatalogue(files.name(), identity, readings.size(), rejected, byKey);
   }
 
   private static Reading reading(Row row) {
@@ -109,11 +110,5 @@ public record TemplateCatalogue(
           new Template(entry.getValue(), FormulaParser.parse(entry.getKey()), templates.size()));
     }
     return TemplateIndex.of(templates);
-  }
-
-  private static String fileName(String location) {
-    String trimmed =
-        location.endsWith("/") ? location.substring(0, location.length() - 1) : location;
-    return trimmed.substring(trimmed.lastIndexOf('/') + 1);
   }
 }

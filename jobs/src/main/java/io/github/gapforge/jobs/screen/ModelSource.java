@@ -6,10 +6,10 @@ import io.github.gapforge.jobs.score.ModelFiles;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.train.ForestTrainer;
+import io.github.gapforge.jobs.train.TrainingLock;
+import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.property.PropertyModel;
 import io.github.gapforge.run.Fingerprint;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,21 +44,24 @@ final class ModelSource {
     InputFiles labels = InputFiles.find(spark, inputs.labels().orElseThrow());
     Optional<InputFiles> measured = inputs.measured().map(file -> InputFiles.find(spark, file));
     Path folder = folder(labels, measured);
-    if (Files.isRegularFile(folder.resolve("card.json"))) {
-      progress.say("model: trained before from these labels, %s", folder);
-    } else {
-      train(labels, measured, folder);
+    if (!isTrained(folder)) {
+      try (TrainingLock lock = TrainingLock.waitFor(folder, progress)) {
+        // Another run may have trained it while this one waited.
+        if (!isTrained(folder)) {
+          train(labels, measured, folder);
+        }
+      }
     }
+    progress.say("model: %s, trained from these labels", folder);
     return new Found(ModelFiles.read(folder), folder);
+  }
+
+  private static boolean isTrained(Path folder) {
+    return Files.isRegularFile(folder.resolve(ModelCard.FILE));
   }
 
   private void train(InputFiles labels, Optional<InputFiles> measured, Path folder) {
     progress.say("model: training a forest on %s", labels.location());
-    try {
-      Files.createDirectories(folder.getParent());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write model " + folder, e);
-    }
     new ForestTrainer(spark, settings, progress, codeVersion)
         .train(labels, measured, folder, true, Double.POSITIVE_INFINITY);
   }

@@ -18,12 +18,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
 
 /** What a run notes about itself on the way, and the report that it makes of it. */
 final class RunFacts {
 
   private static final int MOST_POINTS = 3000;
+  private static final int DROP_DIGITS = 6;
+  private static final int TAG_DIGITS = 8;
 
   private final SparkSession spark;
   private final ScreenInputs inputs;
@@ -56,9 +59,7 @@ final class RunFacts {
 
   /** Notes an input that was read. */
   void counted(String role, InputFiles input, long rows) {
-    String location = input.location();
-    String name = location.substring(location.lastIndexOf('/') + 1);
-    files.add(new Input(role, name, input.contentFingerprint(spark).hex(), rows));
+    files.add(new Input(role, input.name(), input.contentFingerprint(spark).hex(), rows));
   }
 
   /** Notes formulas that a generator gave. */
@@ -77,7 +78,7 @@ final class RunFacts {
       double seconds) {
     return new ScreeningReport(
         new ScreeningReport.Run(
-            id(drop),
+            id(startedAt, drop),
             startedAt.toString(),
             seconds,
             codeVersion,
@@ -97,9 +98,19 @@ final class RunFacts {
         stageSeconds);
   }
 
-  private String id(Fingerprint drop) {
-    String time = startedAt.toString().replaceAll("[-:Z]", "").replace('T', '-');
-    return time + "-" + drop.hex().substring(0, 6);
+  /** Time, drop, and a tag of its own: runs of one drop may start in the same second. */
+  static String id(Instant startedAt, Fingerprint drop) {
+    String time =
+        startedAt
+            .truncatedTo(ChronoUnit.SECONDS)
+            .toString()
+            .replaceAll("[-:Z]", "")
+            .replace('T', '-');
+    return time
+        + "-"
+        + drop.hex().substring(0, DROP_DIGITS)
+        + "-"
+        + UUID.randomUUID().toString().substring(0, TAG_DIGITS);
   }
 
   /** Held-out predictions beside the model, every n-th where there are many. */
@@ -138,8 +149,8 @@ final class RunFacts {
       inputs.labels().ifPresent(file -> command.append(" --labels ").append(file));
       inputs.model().ifPresent(folder -> command.append(" --model ").append(folder));
       command.append(" --templates ").append(inputs.templates());
-      inputs.known().forEach(file -> command.append(" --known ").append(file));
     }
+    inputs.known().forEach(file -> command.append(" --known ").append(file));
     return command.toString();
   }
 }

@@ -3,8 +3,10 @@ package io.github.gapforge.jobs.screen;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.gapforge.jobs.report.ReportFile;
+import io.github.gapforge.jobs.spark.FileSystems;
 import io.github.gapforge.jobs.spark.OutputFile;
 import io.github.gapforge.report.ScreeningReport;
+import io.github.gapforge.run.UserError;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -12,16 +14,39 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * The result of a run: {@code runs/<run id>/} with shortlist, report and manifest. It is written
  * beside its place and renamed, so that a folder with that name is whole.
  *
- * @param location the folder
+ * @param location the folder: a path of this machine, or a URI
  * @param report what the report shows
  */
 public record RunFolder(String location, ScreeningReport report) {
+
+  /**
+   * Says what is in the way of a run's folder, before anything is computed; creates nothing yet.
+   *
+   * @throws UserError if no folder can be made there
+   */
+  static void requireWritable(SparkSession spark, String runs) {
+    Path place = new Path(runs);
+    try {
+      FileSystem files = FileSystems.of(place, spark.sparkContext().hadoopConfiguration());
+      place = files.makeQualified(place);
+      while (!files.exists(place) && place.getParent() != null) {
+        place = place.getParent();
+      }
+      if (!files.getFileStatus(place).isDirectory()) {
+        throw UserError.input("--runs " + runs + " cannot be made: " + place + " is a file");
+      }
+      files.access(place, FsAction.WRITE);
+    } catch (IOException | IllegalArgumentException e) {
+      throw UserError.input("--runs " + runs + " cannot be written: " + e.getMessage());
+    }
+  }
 
   static RunFolder write(SparkSession spark, String runs, ScreeningReport report) {
     Path target = new Path(new Path(runs), report.run().id());
@@ -38,7 +63,9 @@ public record RunFolder(String location, ScreeningReport report) {
       } finally {
         files.delete(partial, true);
       }
-      return new RunFolder(target.toUri().getPath(), report);
+      String scheme = target.toUri().getScheme();
+      boolean local = scheme == null || scheme.equals("file");
+      return new RunFolder(local ? target.toUri().getPath() : target.toString(), report);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the run's folder " + target, e);
     }

@@ -54,6 +54,7 @@ public final class ScreenRun {
 
   /** Runs all stages and writes the run's folder. */
   public RunFolder run(ScreenInputs inputs) {
+    RunFolder.requireWritable(pipeline.spark(), settings.runs());
     RunFacts facts = new RunFacts(pipeline.spark(), inputs, settings, settingsByKey, codeVersion);
     Optional<InputFiles> candidateFiles =
         inputs.generated().isPresent()
@@ -159,6 +160,14 @@ public final class ScreenRun {
         settings.window().minEv(), settings.window().maxEv(), GapKind.of(kind).orElseThrow());
   }
 
+  /**
+   * Two runs at once may each have published what was new to both, the same rows twice, where no
+   * lock keeps one of them waiting.
+   */
+  private Dataset<Row> once(Dataset<Row> rows) {
+    return pipeline.warehouse().hasOneWriter() ? rows : rows.dropDuplicates("composition_key");
+  }
+
   private Dataset<Row> scoredAndMatched(
       Fingerprint candidates, PropertyModel model, TemplateCatalogue templates) {
     Dataset<Row> predictions =
@@ -178,7 +187,7 @@ public final class ScreenRun {
             .drop("rank", "catalogue", "fingerprint");
     return pipeline
         .distinctCandidates(candidates)
-        .join(predictions, "composition_key")
-        .join(nearest, "composition_key");
+        .join(once(predictions), "composition_key")
+        .join(once(nearest), "composition_key");
   }
 }

@@ -67,6 +67,7 @@ final class CsvRows {
     return context
         .newAPIHadoopRDD(
             reading(context, path), TextInputFormat.class, LongWritable.class, Text.class)
+        .mapPartitions(part -> new FileIterator<>(part, path))
         .filter(t -> t._1().get() > 0)
         .map(t -> new CsvLine(Arrays.copyOf(t._2().getBytes(), t._2().getLength()), index, fields));
   }
@@ -91,13 +92,17 @@ final class CsvRows {
         throw UserError.input(
             path + " is empty: its first line must be a header such as 'formula'");
       }
+      if (line.indexOf('\0') >= 0 || line.startsWith("\ufffd\ufffd")) {
+        throw UserError.input(
+            path + " is no UTF-8 text (UTF-16, or a binary file): save it as CSV in UTF-8");
+      }
       String[] names = CsvLineParser.fields(line.startsWith("\ufeff") ? line.substring(1) : line);
       if (names == null) {
-        throw UserError.input(path + " has a broken header line: " + line);
+        throw UserError.input(path + " has a broken header line: " + InputRows.shortened(line));
       }
       return Arrays.stream(names).map(name -> name == null ? "" : name).toList();
     } catch (IOException e) {
-      throw UserError.input(path + " cannot be read: " + e.getMessage());
+      throw FileIterator.damaged(path, e);
     }
   }
 

@@ -46,7 +46,8 @@ public final class CsvText {
     return rows.javaRDD().mapPartitions(part -> Iterators.transform(part, CsvText::line));
   }
 
-  private static String quoted(String value) {
+  /** A text as a field: in quotes where it needs them. */
+  public static String quoted(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c == ',' || c == '"' || c == '\n' || c == '\r') {

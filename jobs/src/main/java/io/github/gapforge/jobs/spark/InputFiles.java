@@ -4,15 +4,19 @@ import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of one input: a file, or all data files of a folder in the order of their names.
@@ -23,22 +27,37 @@ import org.apache.spark.sql.SparkSession;
  */
 public record InputFiles(String location, Format format, List<String> paths) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(InputFiles.class);
+
+  /** Endings of data that are no notes beside the input: what holds formulas must not be missed. */
+  private static final Pattern OTHER_DATA =
+      Pattern.compile(
+          "(?i)\\.(csv|parquet)\\.|\\.(tsv|tab|jsonl|ndjson|orc|avro|feather|arrow|xlsx?|pq|parq)(\\.|$)");
+
   /** File formats, told by the ending of the name. */
   public enum Format {
     CSV,
     PARQUET;
 
+    /** The format of a file, if it is one of these; empty for any other file. */
+    static Optional<Format> named(String name) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (lower.endsWith(".parquet")) {
+        return Optional.of(PARQUET);
+      }
+      // Hadoop tells compression by a ".gz" in small letters and would read others as text.
+      boolean csv = lower.endsWith(".csv") || (lower.endsWith(".csv.gz") && name.endsWith(".gz"));
+      return csv ? Optional.of(CSV) : Optional.empty();
+    }
+
     static Format of(String name) {
-      if (name.endsWith(".csv") || name.endsWith(".csv.gz")) {
-        return CSV;
-      }
-      if (name.endsWith(".parquet")) {
-        return PARQUET;
-      }
-      throw UserError.input(
-          "cannot tell the format of "
-              + name
-              + ": give a .csv, .csv.gz or .parquet file, or a folder of one kind");
+      return named(name)
+          .orElseThrow(
+              () ->
+                  UserError.input(
+                      "cannot tell the format of "
+                          + name
+                          + ": give a .csv, .csv.gz or .parquet file, or a folder of one kind"));
     }
   }
 
@@ -50,16 +69,26 @@ public record InputFiles(String location, Format format, List<String> paths) {
   public static InputFiles find(SparkSession spark, String location) {
     try {
       Path root = new Path(location);
-      FileSystem files = root.getFileSystem(hadoop(spark));
+      FileSystem files = FileSystems.of(root, hadoop(spark));
       if (!files.exists(root)) {
         throw UserError.input(
             "input " + location + " does not exist: give the path of a file or folder");
       }
       List<String> paths = new ArrayList<>();
+      if (root.getName().contains(":")) {
+        throw UserError.input(
+            "input " + location + " has a colon in its name, which Hadoop cannot read: rename it");
+      }
       if (files.getFileStatus(root).isFile()) {
         paths.add(files.makeQualified(root).toString());
       } else {
-        collect(files, root, paths);
+        List<String> notRead = collect(files, root, paths);
+        if (!notRead.isEmpty()) {
+          LOG.warn(
+              "not read in folder {}: {} (only .csv, .csv.gz and .parquet files right in it are)",
+              location,
+              String.join(", ", notRead));
+        }
       }
       return of(location, paths);
     } catch (IOException | IllegalArgumentException e) {
@@ -67,16 +96,33 @@ public record InputFiles(String location, Format format, List<String> paths) {
     }
   }
 
-  private static void collect(FileSystem files, Path folder, List<String> paths)
+  /** The data files of a folder into {@code paths}; answers what is left out. */
+  private static List<String> collect(FileSystem files, Path folder, List<String> paths)
       throws IOException {
+    List<String> notRead = new ArrayList<>();
     for (FileStatus status : files.listStatus(folder)) {
       String name = status.getPath().getName();
-      boolean data = name.endsWith(".csv") || name.endsWith(".csv.gz") || name.endsWith(".parquet");
-      if (status.isFile() && data && !name.startsWith(".") && !name.startsWith("_")) {
+      if (name.startsWith(".") || name.startsWith("_")) {
+        continue;
+      }
+      if (status.isDirectory()) {
+        notRead.add(name + "/");
+      } else if (Format.named(name).isPresent()) {
         paths.add(status.getPath().toString());
+      } else if (OTHER_DATA.matcher(name).find()) {
+        throw UserError.input(
+            "folder "
+                + folder
+                + " holds "
+                + name
+                + ", which cannot be read: make it .csv, .csv.gz or .parquet, or take it out");
+      } else {
+        notRead.add(name);
       }
     }
     paths.sort(Comparator.naturalOrder());
+    notRead.sort(Comparator.naturalOrder());
+    return notRead;
   }
 
   private static InputFiles of(String location, List<String> paths) {
@@ -106,15 +152,20 @@ public record InputFiles(String location, Format format, List<String> paths) {
     List<String> hashes = new ArrayList<>();
     for (String path : paths) {
       Path file = new Path(path);
-      try (InputStream stream = file.getFileSystem(hadoop(spark)).open(file)) {
+      try (InputStream stream = FileSystems.of(file, hadoop(spark)).open(file)) {
         hashes.add(Fingerprint.ofContent(stream).hex());
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + path, e);
+        throw UserError.input("input " + path + " cannot be read: " + e.getMessage());
       }
     }
     return hashes.size() == 1
         ? new Fingerprint(hashes.get(0))
         : Fingerprint.ofText(String.join("\n", hashes));
+  }
+
+  /** Name of the file or folder, without the folders above it. */
+  public String name() {
+    return new Path(location).getName();
   }
 
   private static Configuration hadoop(SparkSession spark) {

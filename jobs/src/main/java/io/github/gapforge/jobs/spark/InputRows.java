@@ -25,6 +25,8 @@ public final class InputRows {
   /** Name of the column that says why a row could not be read. */
   public static final String UNREADABLE = "unreadable";
 
+  private static final int MOST_CHARACTERS = 60;
+
   private InputRows() {}
 
   /**
@@ -78,7 +80,8 @@ public final class InputRows {
   }
 
   private static String missing(WantedColumn column, List<String> header, String where) {
-    List<String> shown = new ArrayList<>(header.subList(0, Math.min(12, header.size())));
+    List<String> shown = new ArrayList<>();
+    header.stream().limit(12).map(InputRows::shortened).forEach(shown::add);
     if (shown.size() < header.size()) {
       shown.add("...");
     }
@@ -88,6 +91,18 @@ public final class InputRows {
         + " (found: "
         + String.join(", ", shown)
         + ")"
-        + (column.option().isEmpty() ? "" : "; name the right one with " + column.option());
+        + howToMend(column, header);
+  }
+
+  /** As much of a text as a message can show: what stands in a header may be a whole file. */
+  static String shortened(String text) {
+    return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "...";
+  }
+
+  private static String howToMend(WantedColumn column, List<String> header) {
+    if (header.size() == 1 && header.get(0).matches(".*[;\t|].*")) {
+      return "; columns must be separated by commas";
+    }
+    return column.option().isEmpty() ? "" : "; name the right one with " + column.option();
   }
 }

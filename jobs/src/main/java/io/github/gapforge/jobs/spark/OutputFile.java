@@ -37,7 +37,7 @@ public final class OutputFile {
   /**
    * Checks the name.
    *
-   * @throws UserError if the ending is unknown
+   * @throws UserError if the ending is unknown, or Hadoop cannot write such a name
    */
   public OutputFile(String location) {
     if (!location.endsWith(".csv")
@@ -48,6 +48,11 @@ public final class OutputFile {
               + location
               + ": end it in .csv, .csv.gz or .parquet");
     }
+    String name = location.substring(location.lastIndexOf('/') + 1);
+    if (name.contains(":")) {
+      throw UserError.usage(
+          "--output " + location + " has a colon in its name, which Hadoop cannot write");
+    }
     this.target = new Path(location);
   }
 
@@ -55,7 +60,7 @@ public final class OutputFile {
   public void write(Dataset<Row> rows) {
     Configuration hadoop = rows.sparkSession().sparkContext().hadoopConfiguration();
     try {
-      FileSystem files = target.getFileSystem(hadoop);
+      FileSystem files = FileSystems.of(target, hadoop);
       Path folder = prepare(files);
       // No hidden checksum files beside a person's results.
       files.setWriteChecksum(false);

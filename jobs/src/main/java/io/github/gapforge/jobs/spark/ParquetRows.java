@@ -7,8 +7,10 @@ import io.github.gapforge.run.UserError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -43,7 +45,10 @@ final class ParquetRows {
       columns.add(value.cast("string").as(wanted.get(i).name()));
     }
     columns.add(lit(null).cast("string").as(InputRows.UNREADABLE));
-    return file.select(columns.toArray(new Column[0]));
+    return file.select(columns.toArray(new Column[0]))
+        .mapPartitions(
+            (MapPartitionsFunction<Row, Row>) part -> new FileIterator<>(part, path),
+            Encoders.row(InputRows.schema(wanted)));
   }
 
   private static Dataset<Row> open(SparkSession spark, String path) {
@@ -51,8 +56,7 @@ final class ParquetRows {
       // A bracket in a file's name is no pattern.
       return spark.read().option("__globPaths__", "false").parquet(path);
     } catch (Exception e) { // Spark declares its own checked AnalysisException nowhere
-      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw UserError.input(path + " is no readable Parquet file: " + why);
+      throw UserError.input(path + " is no readable Parquet file: " + FileIterator.reason(e));
     }
   }
 

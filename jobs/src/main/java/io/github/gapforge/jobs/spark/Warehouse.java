@@ -68,6 +68,11 @@ public final class Warehouse {
     return location;
   }
 
+  /** Whether a lock keeps a second writer waiting, so that nothing is published twice. */
+  public boolean hasOneWriter() {
+    return WarehouseLock.guards(location);
+  }
+
   /** All that is published, oldest first. */
   public List<Publication> publications() {
     return List.copyOf(ledger.values());

@@ -14,6 +14,7 @@ import io.github.gapforge.property.forest.ForestBundle;
 import io.github.gapforge.property.forest.ForestScorer;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.KeyedRandom;
+import io.github.gapforge.run.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -78,8 +79,8 @@ public final class ForestTrainer {
             .describedBy(descriptors)
             .requireEnough(input.location());
     progress.say(
-        "labels: %,d rows, %,d compositions, %s rejected",
-        labels.rows(), labels.compositions().size(), labels.rejections());
+        "labels: %,d rows, %,d compositions; rejected rows: %s",
+        labels.rows(), labels.compositions().size(), labels.rejectedRows());
     // Before the long part: a mistake in this file should not cost a training.
     Optional<MeasuredFit> measuredFit =
         measured.flatMap(
@@ -106,6 +107,9 @@ public final class ForestTrainer {
       throws IOException {
     LabelledSet labels = in.labels();
     DescriptorSet descriptors = in.descriptors();
+    Split split =
+        Split.of(labels.compositions(), settings.forest().heldOut(), settings.seed())
+            .requireEnough(settings.forest().heldOut());
     Fingerprint content = in.files().contentFingerprint(spark);
     ModelFolder target =
         ModelFolder.prepare(folder, resume, identity(settings, labels.kind().text(), content));
@@ -113,7 +117,6 @@ public final class ForestTrainer {
         new ForestFit(
             spark, settings.forest(), descriptors, settings.seed(), progress, 60 * maxMinutes);
 
-    Split split = Split.of(labels.compositions(), settings.forest().heldOut(), settings.seed());
     Forest partial =
         new MllibForest(fit.fit("fit on " + percent(), split.training(), target.checkpoints()))
             .flatten();
@@ -214,6 +217,25 @@ public final class ForestTrainer {
 
   /** Compositions that a first fit trains on, and those that it is judged on. */
   record Split(List<LabelledComposition> training, List<LabelledComposition> heldOut) {
+
+    private static final int FEWEST = 4;
+
+    /** This split, if both parts have enough rows for a fit, metrics and a calibration. */
+    Split requireEnough(double heldOutShare) {
+      if (training.size() < FEWEST || heldOut.size() < FEWEST) {
+        throw UserError.usage(
+            "forest.held-out "
+                + heldOutShare
+                + " leaves "
+                + training.size()
+                + " compositions to train on and "
+                + heldOut.size()
+                + " to judge the model with: at least "
+                + FEWEST
+                + " each are needed, set another share");
+      }
+      return this;
+    }
 
     static Split of(List<LabelledComposition> rows, double heldOutShare, long seed) {
       List<LabelledComposition> training = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -136,9 +137,19 @@ record LabelledSet(
               + " compositions, too few to train on (at least "
               + FEWEST
               + "); rejected rows: "
-              + rejections);
+              + rejectedRows());
     }
     return this;
+  }
+
+  /** The rejected rows in words: {@code none}, or how many by reason. */
+  String rejectedRows() {
+    if (rejections.isEmpty()) {
+      return "none";
+    }
+    return rejections.entrySet().stream()
+        .map(entry -> entry.getValue() + " " + entry.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private static LabelledComposition mean(String key, List<Reading> readings) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gapforge.jobs.LocalSpark;
 import io.github.gapforge.jobs.ScreeningSample;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,7 +220,9 @@ final class FileVerbsTest {
   @Test
   void training_twice_gives_the_same_card() throws IOException {
     Path again = folder.resolve("model-again");
-    assertThat(train(labels, again).code()).isZero();
+    Verb run = train(labels, again);
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("rejected rows: none");
     assertThat(Files.readString(again.resolve("card.json")))
         .isEqualTo(Files.readString(model.resolve("card.json")));
   }
@@ -243,6 +248,15 @@ final class FileVerbsTest {
     refused(3, train(few, folder.resolve("few-model")), "too few to train on");
     assertThat(folder.resolve("few-model")).doesNotExist();
     assertThat(folder.resolve("few-model.partial")).doesNotExist();
+  }
+
+  @Test
+  void a_share_that_leaves_nothing_to_judge_the_model_with_is_told() {
+    refused(
+        2,
+        train(labels, folder.resolve("unjudged"), "--set", "forest.held-out=0.01"),
+        "forest.held-out 0.01 leaves");
+    assertThat(folder.resolve("unjudged.partial")).doesNotExist();
   }
 
   @Test
@@ -324,7 +338,65 @@ final class FileVerbsTest {
         Verb.run("score", "--model", "/no/model", "--input", in, "--output", out),
         "/no/model does not exist");
     refused(2, Verb.run("bench", "formulas", "--mix", "X", "--count", "1", "--output", out), "'X'");
+    refused(2, Verb.run("bench", "--loop", "nearest"), "--templates FILE is missing");
+    refused(3, Verb.run("bench", "--loop", "nearest", "--templates", in), "no gzipped CSV");
+    refused(
+        3, filter("--input", in, "--output", "s3a://x/o.csv"), "s3a://x/o.csv", "S3AFileSystem");
+    refused(3, filter("--input", "nowhere://x/i.csv", "--output", out), "nowhere://x/i.csv");
+    String many = folder.resolve("no such folder/e.csv").toString();
+    refused(3, Verb.run("bench", "formulas", "--count", "1", "--output", many), "existing folder");
+    refused(2, Verb.run("bench", "formulas", "--count", "-1", "--output", out), "negative");
+    refused(2, train(labels, Path.of(out), "--max-minutes", "-1"), "--max-minutes -1");
     assertThat(Path.of(out)).doesNotExist();
+  }
+
+  @Test
+  void a_damaged_input_is_told_by_every_verb_that_reads_it() throws IOException {
+    Path whole = folder.resolve("whole.csv.gz");
+    Path damaged = folder.resolve("damaged.csv.gz");
+    LocalSpark.write(
+        folder.resolve("many.csv"),
+        "formula,formula_a,formula_b,band_gap_ev\n" + "NaCl,NaCl,KCl,5\n".repeat(20_000));
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(whole))) {
+      Files.copy(folder.resolve("many.csv"), out);
+    }
+    byte[] bytes = Files.readAllBytes(whole);
+    Files.write(damaged, Arrays.copyOf(bytes, bytes.length - 9));
+    String bad = damaged.toString();
+    String good = formulas.toString();
+    String out = folder.resolve("of-damaged.csv").toString();
+    String tables = folder.resolve("tables-of-damaged").toString();
+    List<String[]> calls =
+        List.of(
+            new String[] {"filter", "--input", bad, "--output", out},
+            new String[] {"describe", "--input", bad, "--output", out},
+            new String[] {"distance", "--input", bad, "--output", out},
+            new String[] {"score", "--model", model.toString(), "--input", bad, "--output", out},
+            new String[] {"match", "--templates", good, "--input", bad, "--output", out},
+            new String[] {"match", "--templates", bad, "--input", good, "--output", out},
+            new String[] {"train", "forest", "--input", bad, "--model", out + ".model"},
+            new String[] {
+              "train",
+              "forest",
+              "--input",
+              labels.toString(),
+              "--measured",
+              bad,
+              "--model",
+              out + ".model"
+            },
+            new String[] {"ingest", "--input", bad, "--warehouse", tables},
+            new String[] {
+              "screen", "--input", bad, "--templates", good, "--warehouse", tables, "--runs", out
+            },
+            new String[] {
+              "screen", "--input", good, "--templates", bad, "--warehouse", tables, "--runs", out
+            });
+    for (String[] call : calls) {
+      refused(3, Verb.run(call), bad, "damaged or not whole");
+    }
+    assertThat(Path.of(out)).doesNotExist();
+    assertThat(Path.of(out + ".model")).doesNotExist();
   }
 
   @Test
@@ -370,6 +442,9 @@ final class FileVerbsTest {
     Verb run = Verb.run(args.toArray(String[]::new));
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("Usage: gapforge " + verb);
+    if (!verb.isEmpty() && !verb.equals("train")) {
+      assertThat(run.out()).contains("--conf", "--profile", "--set", "--seed", "--dry-run");
+    }
   }
 
   // --- layers of settings -----------------------------------------------------------------------

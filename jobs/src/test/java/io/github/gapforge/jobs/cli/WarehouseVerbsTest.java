@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,7 +87,11 @@ final class WarehouseVerbsTest {
   }
 
   private static Path onlyRun(String runs) {
-    try (Stream<Path> all = Files.list(folder.resolve("runs").resolve(runs))) {
+    return onlyFolder(folder.resolve("runs").resolve(runs));
+  }
+
+  private static Path onlyFolder(Path parent) {
+    try (Stream<Path> all = Files.list(parent)) {
       List<Path> found = all.toList();
       assertThat(found).hasSize(1);
       return found.get(0);
@@ -204,9 +209,66 @@ final class WarehouseVerbsTest {
     Files.delete(run.resolve("report.html"));
     done(Verb.run("report", "--runs", folder.resolve("runs/again").toString()));
     assertThat(run.resolve("report.html")).content().isEqualTo(before);
+    // The same through URIs, as of a run on a cluster's file system.
+    Files.delete(run.resolve("report.html"));
+    String uri = "file:" + folder.resolve("runs/again");
+    done(Verb.run("report", "--runs", uri));
+    assertThat(run.resolve("report.html")).content().isEqualTo(before);
+    done(Verb.run("report", "--run", "file:" + run, "--output", uri + "/copy.html"));
+    assertThat(folder.resolve("runs/again/copy.html")).content().isEqualTo(before);
+    done(Verb.run("report", "--runs", uri, "--run", run.getFileName().toString()));
+    Verb unknown = Verb.run("report", "--runs", uri, "--run", "nonsense");
+    assertThat(unknown.code()).isEqualTo(3);
+    assertThat(unknown.answers()).singleElement().asString().contains("nonsense");
+    Verb scheme = Verb.run("report", "--runs", "nowhere://host/runs");
+    assertThat(scheme.code()).isEqualTo(3);
+    assertThat(scheme.answers()).singleElement().asString().contains("nowhere");
     Verb none = Verb.run("report", "--runs", folder.resolve("nowhere").toString());
     assertThat(none.code()).isEqualTo(3);
     assertThat(none.answers()).hasSize(1);
+  }
+
+  @Test
+  void on_a_shared_file_system_rows_that_two_runs_published_at_once_count_once() throws Exception {
+    Files.createDirectories(folder.resolve("remote"));
+    Configuration hadoop = LocalSpark.session().sparkContext().hadoopConfiguration();
+    hadoop.set("fs.viewfs.mounttable.shared.link./r", folder.resolve("remote").toUri().toString());
+    String tables = "viewfs://shared/r/tables";
+    String runs = "viewfs://shared/r/runs-";
+    done(screenAt(tables, runs + 1));
+    SparkSession spark = LocalSpark.session().newSession();
+    String catalog = "spark.sql.catalog.gapforge";
+    spark.conf().set(catalog, "org.apache.iceberg.spark.SparkCatalog");
+    spark.conf().set(catalog + ".type", "hadoop");
+    spark.conf().set(catalog + ".warehouse", tables);
+    for (String name : new String[] {"predictions", "matches"}) {
+      spark.table("gapforge.main." + name).writeTo("gapforge.main." + name).append();
+    }
+    assertThat(nothingToDo(done(screenAt(tables, runs + 2)))).isEqualTo(4);
+    Path again = onlyFolder(folder.resolve("remote/runs-2"));
+    assertThat(again.resolve("shortlist.csv"))
+        .hasSameTextualContentAs(
+            onlyFolder(folder.resolve("remote/runs-1")).resolve("shortlist.csv"));
+    Files.delete(again.resolve("report.html"));
+    done(Verb.run("report", "--runs", runs + 2));
+    assertThat(again.resolve("report.html")).isRegularFile();
+  }
+
+  private static Verb screenAt(String warehouse, String runs) {
+    return Verb.run(
+        "screen",
+        "--input",
+        first.toString(),
+        "--model",
+        model.toString(),
+        "--templates",
+        labels.toString(),
+        "--warehouse",
+        warehouse,
+        "--runs",
+        runs,
+        "--set",
+        "window.min-ev=3");
   }
 
   @Test
@@ -251,6 +313,23 @@ final class WarehouseVerbsTest {
             "--templates",
             labels.toString());
     assertThat(input.code()).isEqualTo(3);
+    Verb runs =
+        on(
+            "m",
+            "screen",
+            "--input",
+            first.toString(),
+            "--model",
+            model.toString(),
+            "--templates",
+            labels.toString(),
+            "--runs",
+            labels + "/below-a-file");
+    assertThat(runs.code()).isEqualTo(3);
+    assertThat(runs.answers())
+        .singleElement()
+        .asString()
+        .contains("--runs", "labels.csv is a file");
     Verb empty = on("m", "filter");
     assertThat(empty.code()).isEqualTo(3);
     assertThat(empty.answers()).singleElement().asString().contains("holds no input yet");

@@ -8,10 +8,12 @@ import io.github.gapforge.run.UserError;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -72,12 +74,29 @@ final class InputRowsTest {
   }
 
   private static void refused(Path input, String... parts) {
-    assertThatThrownBy(() -> rows(input))
+    assertThatThrownBy(
+            () -> {
+              try {
+                rows(input);
+              } catch (Exception e) { // a task's failure comes wrapped, of a type that Scala hides
+                throw mistake(e);
+              }
+            })
         .isInstanceOf(UserError.class)
         .satisfies(e -> assertThat(((UserError) e).exitCode()).isEqualTo(3))
         .message()
         .contains(parts)
         .doesNotContain("\n");
+  }
+
+  /** The user's mistake in a chain of causes, where the command line looks for it too. */
+  private static Throwable mistake(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UserError) {
+        return cause;
+      }
+    }
+    return failure;
   }
 
   // --- header -----------------------------------------------------------------------------------
@@ -246,11 +265,99 @@ final class InputRowsTest {
   }
 
   @Test
+  void a_colon_in_a_name_is_more_than_Hadoop_can_read() {
+    refused(LocalSpark.write(folder.resolve("12:30.csv"), "formula", "NaCl"), "12:30.csv", "colon");
+  }
+
+  @Test
   void a_file_that_is_no_gzip_is_refused() {
     refused(
         LocalSpark.write(folder.resolve("x.csv.gz"), "formula", "NaCl"),
         "x.csv.gz",
         "cannot be read");
+  }
+
+  @Test
+  void an_archive_that_ends_too_early_or_is_damaged_is_refused_and_no_row_of_it_is_used()
+      throws IOException {
+    StringBuilder text = new StringBuilder("formula\n");
+    IntStream.range(0, 60_000)
+        .forEach(i -> text.append("Na").append(i * 7919 % 9973).append("Cl\n"));
+    byte[] whole = Files.readAllBytes(gz(folder.resolve("whole.csv.gz"), text.toString()));
+    Path input = folder.resolve("x.csv.gz");
+    for (int kept : new int[] {whole.length - 1, whole.length - 8, whole.length / 2, 30, 12, 3}) {
+      Files.write(input, Arrays.copyOf(whole, kept));
+      refused(input, "x.csv.gz", "damaged or not whole");
+    }
+    byte[] damaged = whole.clone();
+    Arrays.fill(damaged, whole.length / 2, whole.length / 2 + 50, (byte) 0x55);
+    Files.write(input, damaged);
+    refused(input, "x.csv.gz", "damaged or not whole");
+    Files.write(input, new byte[0]);
+    refused(input, "x.csv.gz");
+  }
+
+  @Test
+  void a_damaged_archive_in_a_folder_is_named() throws IOException {
+    LocalSpark.write(folder.resolve("d/a.csv"), "formula", "NaCl");
+    byte[] whole =
+        Files.readAllBytes(gz(folder.resolve("d/b.csv.gz"), "formula\n" + "KCl\n".repeat(9000)));
+    Files.write(folder.resolve("d/b.csv.gz"), Arrays.copyOf(whole, whole.length - 4));
+    refused(folder.resolve("d"), "d/b.csv.gz", "damaged or not whole");
+  }
+
+  @Test
+  void a_text_in_UTF16_is_told_as_what_it_is() throws IOException {
+    for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+      Path input = folder.resolve("wide.csv");
+      Files.write(input, "formula\nNaCl\n".getBytes(charset));
+      refused(input, "wide.csv", "UTF-16", "UTF-8");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"formula;id\nNaCl;1\n", "formula\tid\nNaCl\t1\n", "id|formula\n"})
+  void other_separators_than_commas_are_told(String text) {
+    refused(csv(text), "no column formula", "separated by commas");
+  }
+
+  @Test
+  void a_header_of_a_megabyte_is_told_in_a_short_line() {
+    assertThatThrownBy(() -> rows(csv("NaCl".repeat(1 << 18) + "\n")))
+        .isInstanceOf(UserError.class)
+        .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(1000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IN.CSV", "in.Csv", "in.CSV.gz"})
+  void endings_may_be_in_capitals(String name) {
+    Path input = folder.resolve(name);
+    if (name.endsWith(".gz")) {
+      gz(input, "formula\nNaCl\n");
+    } else {
+      LocalSpark.write(input, "formula", "NaCl");
+    }
+    assertThat(formulas(input)).containsExactly("NaCl");
+    LocalSpark.write(folder.resolve("A.csv"), "formula", "KCl");
+    assertThat(formulas(folder)).containsExactlyInAnyOrder("NaCl", "KCl");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"b.csv.bz2", "b.csv.zst", "b.csv.GZ", "b.CSV.XZ", "b.tsv", "b.jsonl", "b.tsv.gz"})
+  void a_folder_with_data_that_cannot_be_read_is_refused_rather_than_read_in_part(String name) {
+    LocalSpark.write(folder.resolve("part/a.csv"), "formula", "NaCl");
+    LocalSpark.write(folder.resolve("part").resolve(name), "formula", "KCl");
+    refused(folder.resolve("part"), name, "cannot be read");
+    refused(folder.resolve("part").resolve(name), name);
+  }
+
+  @Test
+  void notes_and_folders_beside_the_data_are_no_hindrance() {
+    LocalSpark.write(folder.resolve("n/a.csv"), "formula", "NaCl");
+    LocalSpark.write(folder.resolve("n/README.md"), "x");
+    LocalSpark.write(folder.resolve("n/old/b.csv"), "formula", "KCl");
+    assertThat(formulas(folder.resolve("n"))).containsExactly("NaCl");
   }
 
   // --- order and numbers ------------------------------------------------------------------------
@@ -388,6 +495,23 @@ final class InputRowsTest {
   void a_Parquet_file_that_is_none_is_refused_in_one_line() {
     refused(
         LocalSpark.write(folder.resolve("no.parquet"), "PAR1 it is not"), "no readable Parquet");
+  }
+
+  @Test
+  void a_Parquet_file_with_damaged_pages_is_refused() throws IOException {
+    Row[] rows =
+        IntStream.range(0, 20_000)
+            .mapToObj(i -> RowFactory.create("Na" + (i * 7919 % 9973) + "Cl"))
+            .toArray(Row[]::new);
+    Path input = parquet("p.parquet", new StructType().add("formula", "string"), rows);
+    byte[] bytes = Files.readAllBytes(input);
+    Arrays.fill(bytes, 100, bytes.length / 2, (byte) 0x55);
+    Files.write(input, bytes);
+    refused(input, "p.parquet", "damaged or not whole");
+    Files.write(input, Arrays.copyOf(bytes, bytes.length / 2));
+    refused(input, "p.parquet", "no readable Parquet");
+    Files.write(input, new byte[0]);
+    refused(input, "p.parquet", "no readable Parquet");
   }
 
   @Test

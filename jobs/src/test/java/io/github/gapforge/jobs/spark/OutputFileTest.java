@@ -168,6 +168,13 @@ final class OutputFileTest {
   }
 
   @Test
+  void a_colon_in_a_name_is_more_than_Hadoop_can_write() {
+    assertThatThrownBy(() -> new OutputFile(folder + "/12:30.csv"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("colon");
+  }
+
+  @Test
   void a_folder_in_the_way_is_told_before_anything_is_computed() throws IOException {
     Files.createDirectories(folder.resolve("out.csv/inside"));
     assertThatThrownBy(() -> write("out.csv", numbers(1, 1)))
