@@ -165,7 +165,9 @@ final class FormulaWriterModel {
   }
 
   /**
-   * Writes formulas; each is a function of the key and its index.
+   * Writes formulas. The same call gives the same formulas; another number of samples may change
+   * some of them, for products of other sizes are rounded in another way, and the number that
+   * decides a sample's choices carries the last digits on.
    *
    * @param key of the random streams, {@link KeyedRandom#key}
    * @param samples how many, from index 0 on

@@ -39,8 +39,8 @@ final class GeneratorQualityTest {
 
   @Test
   void shares_count_repetitions_and_distinct_formulas_apart() {
-    // NaCl and MgO pass both rules, Mg2O neither, Cu3Al neither (golden results of the reference).
-    SampleTally tally = tally("NaCl", "NaCl", "NaCl", "MgO", "", "Mg2O", "Cu3Al", "");
+    // NaCl and MgO pass both rules, MgB2 neither, Cu3Al neither (golden results of the reference).
+    SampleTally tally = tally("NaCl", "NaCl", "NaCl", "MgO", "", "MgB2", "Cu3Al", "");
     GeneratorQuality quality =
         GeneratorQuality.of(
             tally, known("NaCl", "KBr"), CompositionHistograms.of(new long[] {key("NaCl")}));
@@ -64,8 +64,9 @@ final class GeneratorQualityTest {
 
   @Test
   void candidates_must_be_within_the_size_limits() {
-    // Na8S4 is Na2S; LiF is small; Cs8O4 reduces too; RbSr2ClF4 is valid and within limits.
-    ValidShares shares = ValidShares.of(tally("NaCl", "H8N2O3Cl2Al2Si4O8"), "smact14");
+    // Six elements, one more than AGD's limits allow.
+    ValidShares shares = ValidShares.of(tally("NaCl", "LiNaKRbCsF5"), "smact14");
+    assertThat(shares.balancedDistinct()).isEqualTo(1);
     assertThat(shares.candidates()).isEqualTo(0.5);
   }
 

@@ -46,7 +46,7 @@ final class ArchitectureLawsTest {
             .layer("cli")
             .definedBy(ROOT + "cli..")
             .layer("screen")
-            .definedBy(ROOT + "screen..")
+            .definedBy(ROOT + "screen..", ROOT + "experiment..")
             .layer("stages")
             .definedBy(STAGES)
             .layer("spark")

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       ScreenVerb.class,
       StatusVerb.class,
       BenchVerb.class,
+      ExperimentVerb.class,
       CommandLine.HelpCommand.class
     })
 public final class GapForge implements Runnable {

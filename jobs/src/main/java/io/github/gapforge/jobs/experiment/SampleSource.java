@@ -7,6 +7,7 @@ import io.github.gapforge.generator.FrequencyFormulas;
 import io.github.gapforge.generator.GeneratorNetwork;
 import io.github.gapforge.jobs.generate.GeneratorSource;
 import io.github.gapforge.jobs.spark.Progress;
+import io.github.gapforge.run.UserError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +77,9 @@ interface SampleSource {
       int before = tally.distinct();
       long[] keys = source.draw(from);
       from += RANGE;
+      if (keys.length == 0) {
+        throw UserError.input(name + " gave nothing in " + RANGE + " draws");
+      }
       for (long key : keys) {
         tally.add(key);
         if (tally.samples() == wanted.samples()) {
