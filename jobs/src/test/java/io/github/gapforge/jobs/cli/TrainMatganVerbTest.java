@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.gapforge.jobs.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +23,14 @@ final class TrainMatganVerbTest {
 
   @BeforeAll
   static void formulas() throws IOException {
+    LocalSpark.session();
     List<String> lines = new ArrayList<>(List.of("formula,known"));
-    String[][] cations = {{"Li", "Na", "K", "Rb", "Cs"}, {"Mg", "Ca", "Sr", "Ba"},
-      {"Al", "Ga", "In", "Y", "La"}, {"Ti", "Zr", "Hf"}};
+    String[][] cations = {
+      {"Li", "Na", "K", "Rb", "Cs"},
+      {"Mg", "Ca", "Sr", "Ba"},
+      {"Al", "Ga", "In", "Y", "La"},
+      {"Ti", "Zr", "Hf"}
+    };
     String[][] anions = {{"F", "Cl", "Br", "I"}, {"O", "S", "Se"}, {"N"}};
     for (int p = 1; p <= cations.length; p++) {
       for (String cation : cations[p - 1]) {
@@ -95,8 +101,7 @@ final class TrainMatganVerbTest {
   private static Verb train(Path model, String... more) {
     List<String> args =
         new ArrayList<>(
-            List.of(
-                "train", "matgan", "--input", input.toString(), "--model", model.toString()));
+            List.of("train", "matgan", "--input", input.toString(), "--model", model.toString()));
     for (String setting :
         List.of(
             "matgan.default.width=8",
