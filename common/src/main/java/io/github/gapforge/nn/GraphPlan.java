@@ -101,7 +101,9 @@ final class GraphPlan {
     return new GraphPlan(plan, updater, weightDecay, type, form).graph.build();
   }
 
-  /** Names of the plan's layers, depth first, where residual blocks have none of their own. */
+  /**
+   * Names of the plan's layers, depth first; residual blocks and dropout have none of their own.
+   */
   static List<String> namesOf(NetworkPlan plan) {
     return List.copyOf(new GraphPlan(plan, new NoOp(), 0, DataType.FLOAT, Form.NETWORK).names);
   }
@@ -143,7 +145,8 @@ final class GraphPlan {
       return name;
     } else if (plan instanceof LayerPlan.Dropout dropout) {
       requireNoTangent("dropout");
-      String name = name("dropout");
+      // Has no number of its own: layers keep their names with and without dropout.
+      String name = "dropout-after-" + from;
       graph.addLayer(name, new DropoutLayer(1 - dropout.share()), from);
       return name;
     } else if (plan instanceof LayerPlan.Reshape reshape) {

@@ -97,6 +97,11 @@ public final class TrainableNetwork {
     ModelSerializer.writeModel(graph, file.toFile(), true);
   }
 
+  /** Takes over the weights of a network with layers of the same names and sizes. */
+  public void copyWeights(TrainableNetwork other) {
+    graph.copyParameters(other.parameters());
+  }
+
   /** What the network was built from. */
   public NetworkPlan plan() {
     return plan;
@@ -166,7 +171,9 @@ public final class TrainableNetwork {
     return graph.paramTable();
   }
 
-  /** Names of the plan's layers, depth first; a residual block has none of its own. */
+  /**
+   * Names of the plan's layers, depth first; residual blocks and dropout have none of their own.
+   */
   public List<String> layerNames() {
     return GraphPlan.namesOf(plan);
   }

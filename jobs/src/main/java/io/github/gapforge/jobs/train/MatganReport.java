@@ -8,7 +8,7 @@ import io.github.gapforge.generator.SampleQuality;
 import io.github.gapforge.jobs.config.MatganSettings;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.nn.LearningCurve;
-import io.github.gapforge.report.LearningChart;
+import io.github.gapforge.report.LearningCurveChart;
 import io.github.gapforge.run.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,12 +127,13 @@ final class MatganReport {
   /** Draws a learning curve. */
   static void plot(LearningCurve curve, Path file) throws IOException {
     double[] steps = curve.points().stream().mapToDouble(p -> (double) p.step()).toArray();
-    List<LearningChart.Curve> curves = new ArrayList<>();
+    List<LearningCurveChart.Curve> curves = new ArrayList<>();
     for (int i = 0; i < curve.columns().size(); i++) {
       int column = i;
       double[] values = curve.points().stream().mapToDouble(p -> p.values().get(column)).toArray();
-      curves.add(new LearningChart.Curve(curve.columns().get(i).replace('_', ' '), steps, values));
+      curves.add(
+          new LearningCurveChart.Curve(curve.columns().get(i).replace('_', ' '), steps, values));
     }
-    Files.writeString(file, LearningChart.svg("Learning curve", curves));
+    Files.writeString(file, LearningCurveChart.svg("Learning curve", curves));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
  * What was measured in the course of a training, one panel a quantity over the same steps, as an
  * SVG file of its own.
  */
-public final class LearningChart {
+public final class LearningCurveChart {
 
   /** A quantity at increasing steps; values that are no finite numbers leave a gap. */
   @SuppressWarnings("ArrayRecordComponent") // drawn once, never compared
@@ -31,7 +31,7 @@ public final class LearningChart {
       "text{font:12px sans-serif;fill:#333}.tick,.base{stroke:#333}.grid{stroke:#ddd}"
           + ".curve{fill:none;stroke:#1f507c;stroke-width:1.5}";
 
-  private LearningChart() {}
+  private LearningCurveChart() {}
 
   /** The file's text. */
   public static String svg(String title, List<Curve> curves) {
