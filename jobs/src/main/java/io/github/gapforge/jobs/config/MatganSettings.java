@@ -60,6 +60,7 @@ public record MatganSettings(
    * Training of our networks, by likelihood and then in rounds against a critic.
    *
    * @param width units of a layer
+   * @param steps steps to do: those of all stages, or fewer
    * @param arityShares wanted shares of formulas with 2, 3, ... elements
    * @param likelihoodSteps steps of the first stage
    * @param batch formulas of a step of the first stage
@@ -74,6 +75,7 @@ public record MatganSettings(
    */
   public record Own(
       int width,
+      int steps,
       List<Double> arityShares,
       int likelihoodSteps,
       int batch,
@@ -90,6 +92,7 @@ public record MatganSettings(
       Own own =
           new Own(
               Checks.between(config, at, "width", 4, 8192),
+              Checks.between(config, at, "steps", 1, Integer.MAX_VALUE),
               Checks.allBetween(config, at, "arity-shares", 0.0, 1.0),
               Checks.between(config, at, "likelihood-steps", 1, Integer.MAX_VALUE),
               Checks.between(config, at, "batch", 2, 1_000_000),
@@ -111,11 +114,20 @@ public record MatganSettings(
                 + own.countTemperatures.size()
                 + ": give one of each for every round");
       }
+      if (own.steps > own.stepsOfAllStages()) {
+        throw UserError.usage(
+            "setting '"
+                + at
+                + "steps' is "
+                + own.steps
+                + ", but all stages together have "
+                + own.stepsOfAllStages()
+                + ": raise likelihood-steps or round-steps, or give temperatures of more rounds");
+      }
       return own;
     }
 
-    /** Steps of all stages. */
-    int steps() {
+    private int stepsOfAllStages() {
       return likelihoodSteps + elementTemperatures.size() * roundSteps;
     }
   }

@@ -105,6 +105,7 @@ final class TrainMatganVerbTest {
     for (String setting :
         List.of(
             "matgan.default.width=8",
+            "matgan.default.steps=7",
             "matgan.default.likelihood-steps=3",
             "matgan.default.batch=16",
             "matgan.default.round-samples=2000",
