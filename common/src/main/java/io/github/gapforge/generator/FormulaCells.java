@@ -7,8 +7,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Formulas as the critic sees them: the cells of a generator's output, one where an element has
- * that count (or is absent, where absence has a cell), else zero. Kept as keys; the
- * matrices are made batch by batch. One thread.
+ * that count (or is absent, where absence has a cell), else zero. Kept as keys; the matrices are
+ * made batch by batch. One thread.
  */
 final class FormulaCells {
 

@@ -26,8 +26,8 @@ public interface FormulaTrainer {
   /**
    * Samples of the generator as it is now.
    *
-   * @return {@link io.github.gapforge.encoding.CompositionKey}s of reduced compositions, or negative
-   *     where a sample is none of 2 to 8 elements
+   * @return {@link io.github.gapforge.encoding.CompositionKey}s of reduced compositions, or
+   *     negative where a sample is none of 2 to 8 elements
    */
   long[] sample(long seed, int samples);
 

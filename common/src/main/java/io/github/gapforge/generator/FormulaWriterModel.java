@@ -38,7 +38,8 @@ final class FormulaWriterModel {
 
     void addLogProbabilities(double[] sums) {
       for (int row = 0; row < chosen.length; row++) {
-        sums[formulas[row]] += Math.log(Math.max(1e-30, probabilities[row * choices + chosen[row]]));
+        sums[formulas[row]] +=
+            Math.log(Math.max(1e-30, probabilities[row * choices + chosen[row]]));
       }
     }
 
@@ -89,8 +90,7 @@ final class FormulaWriterModel {
   private Choices elementChoices(
       List<WrittenFormula> formulas, BiFunction<TrainableNetwork, INDArray, INDArray> pass) {
     // At eight elements the end is certain: there is no choice.
-    int rows =
-        formulas.stream().mapToInt(f -> Math.min(f.size() + 1, WrittenFormula.MOST)).sum();
+    int rows = formulas.stream().mapToInt(f -> Math.min(f.size() + 1, WrittenFormula.MOST)).sum();
     float[] inputs = new float[rows * WrittenFormula.ELEMENT_INPUTS];
     int[] whose = new int[rows];
     int[] chosen = new int[rows];
@@ -223,7 +223,9 @@ final class FormulaWriterModel {
     }
   }
 
-  /** The choice whose share of the distribution holds the number; the last possible one at worst. */
+  /**
+   * The choice whose share of the distribution holds the number; the last possible one at worst.
+   */
   private static int draw(float[] probabilities, int row, int choices, double uniform) {
     double left = uniform;
     int last = -1;

@@ -115,8 +115,7 @@ final class WriterExport {
   }
 
   private void put(String name, TensorType type, INDArray values) {
-    double[] flat =
-        values.dup('c').reshape('c', new long[] {values.length()}).toDoubleVector();
+    double[] flat = values.dup('c').reshape('c', new long[] {values.length()}).toDoubleVector();
     tensors.put(name, Tensor.of(type, flat));
   }
 

@@ -35,12 +35,10 @@ final class WriterNetworks {
 
   private static NetworkPlan writer(int inputs, int width, int choices) {
     LayerPlan block =
-        new Residual(
-            List.of(RELU, new Dense(width), RELU, new Dropout(DROPOUT), new Dense(width)));
+        new Residual(List.of(RELU, new Dense(width), RELU, new Dropout(DROPOUT), new Dense(width)));
     return new NetworkPlan(
         inputs,
-        List.of(
-            new Dense(width), new Dropout(DROPOUT), block, block, RELU, new Dense(choices)));
+        List.of(new Dense(width), new Dropout(DROPOUT), block, block, RELU, new Dense(choices)));
   }
 
   static NetworkPlan critic(int width) {

@@ -88,9 +88,7 @@ public final class WriterTrainer implements FormulaTrainer {
     Adam ofWriter =
         new Adam(
             new OneCycle(
-                settings.likelihoodRate(),
-                settings.likelihoodSteps(),
-                settings.adversarialRate()));
+                settings.likelihoodRate(), settings.likelihoodSteps(), settings.adversarialRate()));
     return new WriterTrainer(
         settings,
         seed,
@@ -105,8 +103,7 @@ public final class WriterTrainer implements FormulaTrainer {
         0);
   }
 
-  private static TrainableNetwork create(
-      NetworkPlan plan, Adam updater, long seed, String name) {
+  private static TrainableNetwork create(NetworkPlan plan, Adam updater, long seed, String name) {
     return TrainableNetwork.create(
         plan, updater, WEIGHT_DECAY, DataType.FLOAT, WeightStart.SCALED, seed, name);
   }
@@ -130,8 +127,7 @@ public final class WriterTrainer implements FormulaTrainer {
             TrainableNetwork.load(WriterNetworks.counts(width), checkpoint.resolve(COUNTS)),
             TrainableNetwork.load(WriterNetworks.critic(width), checkpoint.resolve(CRITIC)),
             steps);
-    for (JsonNode batch :
-        new ObjectMapper().readTree(checkpoint.resolve(WRITTEN).toFile())) {
+    for (JsonNode batch : new ObjectMapper().readTree(checkpoint.resolve(WRITTEN).toFile())) {
       long[] keys = new long[batch.size()];
       Arrays.setAll(keys, i -> batch.get(i).asLong());
       trainer.written.add(keys);
@@ -159,8 +155,7 @@ public final class WriterTrainer implements FormulaTrainer {
 
   @Override
   public StepLosses step() {
-    StepLosses losses =
-        steps < settings.likelihoodSteps() ? likelihoodStep() : adversarialStep();
+    StepLosses losses = steps < settings.likelihoodSteps() ? likelihoodStep() : adversarialStep();
     if (!Double.isFinite(losses.critic() + losses.generator())) {
       throw new IllegalStateException("training diverged at step " + steps + ": " + losses);
     }
@@ -240,8 +235,7 @@ public final class WriterTrainer implements FormulaTrainer {
   private static double[] advantages(INDArray logits) {
     double[] odds = new double[logits.rows()];
     for (int i = 0; i < odds.length; i++) {
-      odds[i] =
-          Math.exp(Math.max(LEAST_LOGIT, Math.min(GREATEST_LOGIT, logits.getDouble(i, 0))));
+      odds[i] = Math.exp(Math.max(LEAST_LOGIT, Math.min(GREATEST_LOGIT, logits.getDouble(i, 0))));
     }
     double mean = Arrays.stream(odds).average().orElseThrow();
     return Arrays.stream(odds)

@@ -6,8 +6,8 @@ import io.github.gapforge.run.KeyedRandom;
 import java.util.Arrays;
 
 /**
- * A formula as it is written step by step: its elements in {@link ElementOrder}, then their
- * numbers of atoms in the same order.
+ * A formula as it is written step by step: its elements in {@link ElementOrder}, then their numbers
+ * of atoms in the same order.
  */
 final class WrittenFormula {
 
@@ -15,13 +15,11 @@ final class WrittenFormula {
   static final int MOST = CompositionKey.MOST_ELEMENTS;
 
   /** Inputs of the element network: see {@link #writeElementInputs}. */
-  static final int ELEMENT_INPUTS =
-      2 * (MatganEncoding.ROWS + ElementOrder.FEATURES) + MOST + 1;
+  static final int ELEMENT_INPUTS = 2 * (MatganEncoding.ROWS + ElementOrder.FEATURES) + MOST + 1;
 
   /** Inputs of the count network: see {@link #writeCountInputs}. */
   static final int COUNT_INPUTS =
-      ELEMENT_INPUTS
-          + MatganEncoding.LARGEST_COUNT * (MatganEncoding.ROWS + ElementOrder.FEATURES);
+      ELEMENT_INPUTS + MatganEncoding.LARGEST_COUNT * (MatganEncoding.ROWS + ElementOrder.FEATURES);
 
   private static final int ROWS = MatganEncoding.ROWS;
   private static final int FEATURES = ElementOrder.FEATURES;

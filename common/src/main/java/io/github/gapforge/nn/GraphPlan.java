@@ -108,7 +108,8 @@ final class GraphPlan {
 
   /** The plan's activation layers, in order, under their names in the graph. */
   static List<NamedActivation> activationsOf(NetworkPlan plan) {
-    return List.copyOf(new GraphPlan(plan, new NoOp(), 0, DataType.FLOAT, Form.NETWORK).activations);
+    return List.copyOf(
+        new GraphPlan(plan, new NoOp(), 0, DataType.FLOAT, Form.NETWORK).activations);
   }
 
   /** Name of the tangent's input of an activation's slopes. */

@@ -45,8 +45,8 @@ public final class LearningCurve {
    * @param file where the curve is written from now on
    * @throws IOException if the curve is missing or has other columns
    */
-  public static LearningCurve resume(
-      Path stored, List<String> columns, long lastStep, Path file) throws IOException {
+  public static LearningCurve resume(Path stored, List<String> columns, long lastStep, Path file)
+      throws IOException {
     LearningCurve curve = new LearningCurve(file, columns);
     List<String> lines = Files.readAllLines(stored);
     if (lines.isEmpty() || !lines.get(0).equals(curve.header())) {
@@ -57,9 +57,7 @@ public final class LearningCurve {
       long step = Long.parseLong(cells[0]);
       if (step <= lastStep) {
         curve.points.add(
-            new Point(
-                step,
-                Arrays.stream(cells).skip(1).map(Double::valueOf).toList()));
+            new Point(step, Arrays.stream(cells).skip(1).map(Double::valueOf).toList()));
       }
     }
     return curve;

@@ -5,8 +5,8 @@ import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Learning rates of one cycle (Smith and Topin, 2018): up to a peak in the first tenth of the steps,
- * down from it afterwards, both along a cosine; then a constant rate for what follows.
+ * Learning rates of one cycle (Smith and Topin, 2018): up to a peak in the first tenth of the
+ * steps, down from it afterwards, both along a cosine; then a constant rate for what follows.
  */
 public final class OneCycle implements ISchedule {
 

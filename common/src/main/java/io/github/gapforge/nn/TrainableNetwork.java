@@ -50,8 +50,9 @@ public final class TrainableNetwork {
   /**
    * A network with new weights that decay.
    *
-   * @param weightDecay share of a weight that is taken off in a step, times the learning rate, apart
-   *     from the updater (AdamW with Adam: Loshchilov and Hutter, ICLR 2019); biases do not decay
+   * @param weightDecay share of a weight that is taken off in a step, times the learning rate,
+   *     apart from the updater (AdamW with Adam: Loshchilov and Hutter, ICLR 2019); biases do not
+   *     decay
    */
   public static TrainableNetwork create(
       NetworkPlan plan,

@@ -55,8 +55,7 @@ public final class CurveChart {
             .max()
             .orElse(1);
     for (int i = 0; i < curves.size(); i++) {
-      Frame frame =
-          new Frame(WIDTH, height, 80, 12, TOP + i * PANEL, height - (i + 1) * PANEL + 8);
+      Frame frame = new Frame(WIDTH, height, 80, 12, TOP + i * PANEL, height - (i + 1) * PANEL + 8);
       draw(page, frame, curves.get(i), Math.max(1, last), i == curves.size() - 1);
     }
     return page.close().finished() + "\n";
