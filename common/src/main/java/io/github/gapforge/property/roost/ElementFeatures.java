@@ -52,7 +52,7 @@ public record ElementFeatures(String name, int width, float[] rows) {
    * The features that an option names.
    *
    * @param option {@code magpie}, {@code onehot}, or a CSV file whose header begins with {@code
-   *     element} and whose lines hold a symbol and its numbers
+   *     element} or {@code symbol} and whose lines hold a symbol and its numbers
    * @throws UserError if there is no such file or it is broken
    */
   public static ElementFeatures of(String option) {
@@ -101,8 +101,9 @@ public record ElementFeatures(String name, int width, float[] rows) {
       throw UserError.input(
           "element features " + file + " cannot be read: give a CSV file, 'magpie' or 'onehot'");
     }
-    if (lines.size() < 2 || !lines.get(0).startsWith("element,")) {
-      throw UserError.input("element features " + file + " have no header 'element,...'");
+    if (lines.size() < 2 || !lines.get(0).matches("(element|symbol),.*")) {
+      throw UserError.input(
+          "element features " + file + " have no header 'element,...' or 'symbol,...'");
     }
     int width = lines.get(0).split(",", -1).length - 1;
     float[] rows = new float[ELEMENTS * width];

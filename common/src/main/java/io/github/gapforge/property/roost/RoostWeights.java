@@ -10,11 +10,16 @@ import java.io.Serializable;
  * @param embeddings projections of the elements by atomic number from 0
  * @param targets what its outputs are standardised by
  */
-record RoostWeights(
+public record RoostWeights(
     RoostSizes sizes, float[] parameters, float[] embeddings, Standardisation targets)
     implements Serializable {
 
-  RoostWeights {
+  /**
+   * Weights that fit their sizes.
+   *
+   * @throws IllegalArgumentException if they do not
+   */
+  public RoostWeights {
     RoostLayout layout = new RoostLayout(sizes);
     if (parameters.length != layout.size()
         || embeddings.length == 0

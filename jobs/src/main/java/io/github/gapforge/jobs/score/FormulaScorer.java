@@ -72,7 +72,7 @@ final class FormulaScorer {
       return new Value(null, Double.NaN, null);
     }
     double probability =
-        model.probabilityBetween(p.value(), p.sdEpistemic(), window.minEv(), window.maxEv());
+        model.probabilityBetween(p, window.minEv(), window.maxEv());
     return new Value(p, probability, model.domain(composition));
   }
 
