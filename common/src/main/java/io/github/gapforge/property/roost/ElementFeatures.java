@@ -115,8 +115,14 @@ public record ElementFeatures(String name, int width, float[] rows) {
       }
       if (cells.length != width + 1) {
         throw UserError.input(
-            "element features " + file + " line " + (line + 1) + ": " + (cells.length - 1)
-                + " numbers, not " + width);
+            "element features "
+                + file
+                + " line "
+                + (line + 1)
+                + ": "
+                + (cells.length - 1)
+                + " numbers, not "
+                + width);
       }
       for (int i = 0; i < width; i++) {
         rows[z * width + i] = number(file, line + 1, cells[i + 1]);

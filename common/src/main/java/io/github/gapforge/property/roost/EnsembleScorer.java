@@ -15,8 +15,7 @@ final class EnsembleScorer {
 
   EnsembleScorer(List<RoostWeights> networks) {
     this.networks = networks;
-    this.kernels =
-        networks.stream().map(one -> new RoostKernel(one, Arithmetic.best())).toList();
+    this.kernels = networks.stream().map(one -> new RoostKernel(one, Arithmetic.best())).toList();
   }
 
   /**
@@ -46,8 +45,7 @@ final class EnsembleScorer {
     return scores(mean, squares, variance);
   }
 
-  private void add(
-      int k, int from, int to, double[] mean, double[] squares, double[] variance) {
+  private void add(int k, int from, int to, double[] mean, double[] squares, double[] variance) {
     Standardisation targets = networks.get(k).targets();
     int outputs = networks.get(k).sizes().outputs();
     float[] out = kernels.get(k).score(batch);

@@ -87,9 +87,10 @@ public final class RoostBundle {
       Map<String, Tensor> tensors, String name, RoostWeights weights, TensorType type) {
     tensors.put(
         name + "target_mean_sd",
-        Tensor.of(
-            TensorType.F64, new double[] {weights.targets().mean(), weights.targets().sd()}));
-    tensors.put(name + "element_projections", Tensor.of(type, doubles(weights.embeddings(), 0, weights.embeddings().length)));
+        Tensor.of(TensorType.F64, new double[] {weights.targets().mean(), weights.targets().sd()}));
+    tensors.put(
+        name + "element_projections",
+        Tensor.of(type, doubles(weights.embeddings(), 0, weights.embeddings().length)));
     for (Slice slice : new RoostLayout(weights.sizes()).slices()) {
       if (!slice.name().startsWith(PROJECTION)) {
         double[] values = doubles(weights.parameters(), slice.at(), slice.length());

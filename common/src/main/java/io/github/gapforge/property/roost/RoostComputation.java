@@ -41,10 +41,7 @@ final class RoostComputation extends BaseLayer<RoostLayer> {
     float[] result = pass.forward(batch);
     INDArray out =
         workspaces.create(
-            ArrayType.ACTIVATIONS,
-            DataType.FLOAT,
-            new long[] {batch.formulas(), outputs},
-            'c');
+            ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {batch.formulas(), outputs}, 'c');
     for (int f = 0; f < batch.formulas(); f++) {
       for (int o = 0; o < outputs; o++) {
         out.putScalar(f, o, result[f * outputs + o]);

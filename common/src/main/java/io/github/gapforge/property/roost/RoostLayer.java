@@ -20,9 +20,9 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /**
- * Roost as a layer of Deeplearning4j: rows of pairs (atomic number, atomic fraction), filled up with
- * zeros, go in; standardised predictions come out. Holds the elements' features, so that a model
- * file is complete. Setters and the empty constructor are for reading that file.
+ * Roost as a layer of Deeplearning4j: rows of pairs (atomic number, atomic fraction), filled up
+ * with zeros, go in; standardised predictions come out. Holds the elements' features, so that a
+ * model file is complete. Setters and the empty constructor are for reading that file.
  */
 public final class RoostLayer extends BaseLayer {
 
@@ -46,7 +46,8 @@ public final class RoostLayer extends BaseLayer {
    *
    * @param features of the elements by atomic number
    * @param weightDecay share of every parameter, biases too, that a step takes off, times the
-   *     learning rate and apart from the updater (AdamW with Adam: Loshchilov and Hutter, ICLR 2019)
+   *     learning rate and apart from the updater (AdamW with Adam: Loshchilov and Hutter, ICLR
+   *     2019)
    */
   public RoostLayer(RoostSizes sizes, float[] features, double weightDecay) {
     this.elementFeatures = sizes.elementFeatures();

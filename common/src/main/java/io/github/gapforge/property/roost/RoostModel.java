@@ -59,8 +59,7 @@ public final class RoostModel implements PropertyModel {
       double[] edges,
       boolean nonNegative) {
     EnsembleScorer.Scores scores =
-        new EnsembleScorer(networks)
-            .score(heldOut.toArray(Composition[]::new), heldOut.size());
+        new EnsembleScorer(networks).score(heldOut.toArray(Composition[]::new), heldOut.size());
     double[] spread = new double[truth.length];
     for (int i = 0; i < spread.length; i++) {
       spread[i] = Math.hypot(scores.sdEpistemic()[i], scores.sdAleatoric()[i]);

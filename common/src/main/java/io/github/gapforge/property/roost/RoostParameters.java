@@ -99,8 +99,7 @@ final class RoostParameters implements ParamInitializer {
       double limit = 1 / Math.sqrt(inputs); // a bias follows its weights
       boolean power = slice.name().endsWith("power");
       for (int i = slice.at(); i < slice.at() + slice.length(); i++) {
-        values[i] =
-            (float) (power ? random.nextGaussian() : limit * (2 * random.nextDouble() - 1));
+        values[i] = (float) (power ? random.nextGaussian() : limit * (2 * random.nextDouble() - 1));
       }
     }
     return values;

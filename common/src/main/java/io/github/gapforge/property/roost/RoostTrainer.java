@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Trains one Roost network epoch by epoch and keeps the weights of the epoch with the least absolute
- * error on the validation rows. The seed decides all: rows come in an order of (seed, epoch), so a
- * training that was stopped and goes on ends with the same weights. One thread.
+ * Trains one Roost network epoch by epoch and keeps the weights of the epoch with the least
+ * absolute error on the validation rows. The seed decides all: rows come in an order of (seed,
+ * epoch), so a training that was stopped and goes on ends with the same weights. One thread.
  */
 public final class RoostTrainer {
 

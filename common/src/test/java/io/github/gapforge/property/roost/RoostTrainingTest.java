@@ -15,8 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The Deeplearning4j network around the pass. */
 final class RoostTrainingTest {
 
-  private static final RoostSizes SMALL =
-      new RoostSizes(22, 15, 2, 2, 32, List.of(64, 32, 32), 1);
+  private static final RoostSizes SMALL = new RoostSizes(22, 15, 2, 2, 32, List.of(64, 32, 32), 1);
   private static final List<String> FORMULAS =
       List.of("NaCl", "Fe2O3", "H2", "CaTiO3", "Cs2AgBiBr6", "KMgF3", "Xe", "LiNbTaWO9");
   private static final float[] TARGETS = {0.3f, -0.7f, 1.2f, 0.1f, -0.4f, 2, 0.6f, -1.5f};
@@ -123,10 +122,7 @@ final class RoostTrainingTest {
     network.step(batch(FORMULAS), TARGETS);
     RoostWeights weights =
         RoostWeights.of(
-            sizes,
-            parameters(network),
-            ElementFeatures.magpie().rows(),
-            new Standardisation(0, 1));
+            sizes, parameters(network), ElementFeatures.magpie().rows(), new Standardisation(0, 1));
     float[] graph = network.predict(batch(FORMULAS));
     for (Arithmetic arithmetic : List.of(Arithmetic.best(), Arithmetic.plain())) {
       float[] kernel = new RoostKernel(weights, arithmetic).score(batch(FORMULAS));
@@ -161,8 +157,7 @@ final class RoostTrainingTest {
   }
 
   private static RoostNetwork network(RoostSizes sizes, RoostLoss loss, double decay) {
-    return RoostNetwork.create(
-        sizes, ElementFeatures.magpie().rows(), settings(loss, decay));
+    return RoostNetwork.create(sizes, ElementFeatures.magpie().rows(), settings(loss, decay));
   }
 
   private static RoostSettings settings(RoostLoss loss, double decay) {

@@ -48,7 +48,10 @@ final class TrainMatganVerb implements Callable<Integer> {
   @Option(names = "--preset", paramLabel = "NAME", description = "Networks: paper or default.")
   private String preset;
 
-  @Option(names = "--loss", paramLabel = "NAME", description = "wgan or wgan-gp, for the preset paper.")
+  @Option(
+      names = "--loss",
+      paramLabel = "NAME",
+      description = "wgan or wgan-gp, for the preset paper.")
   private String loss;
 
   @Option(names = "--steps", paramLabel = "N", description = "Steps of the generator.")

@@ -10,8 +10,7 @@ import io.github.gapforge.generator.StepLosses;
  *
  * @param steps number of steps
  */
-record LossSums(
-    long steps, double critic, double generator, double separation, double penalty) {
+record LossSums(long steps, double critic, double generator, double separation, double penalty) {
 
   static final LossSums NONE = new LossSums(0, 0, 0, 0, 0);
 
@@ -26,8 +25,7 @@ record LossSums(
 
   /** Means over the steps. */
   StepLosses means() {
-    return new StepLosses(
-        critic / steps, generator / steps, separation / steps, penalty / steps);
+    return new StepLosses(critic / steps, generator / steps, separation / steps, penalty / steps);
   }
 
   static LossSums of(JsonNode json) {

@@ -68,8 +68,7 @@ final class MatganReport {
   }
 
   private ObjectNode metrics(SampleQuality quality, long[] drawn) {
-    long[] distinct =
-        Arrays.stream(drawn).filter(key -> key >= 0).sorted().distinct().toArray();
+    long[] distinct = Arrays.stream(drawn).filter(key -> key >= 0).sorted().distinct().toArray();
     ObjectNode node = json.createObjectNode();
     node.put("samples", quality.samples());
     node.put("validity_rules", FormulaSet.RULES + ", on reduced formulas");

@@ -104,8 +104,7 @@ public final class MatganTraining {
   }
 
   /** All that determines the weights at a step: a checkpoint of another identity is refused. */
-  public static Fingerprint identity(
-      Settings settings, Selection selection, Fingerprint content) {
+  public static Fingerprint identity(Settings settings, Selection selection, Fingerprint content) {
     return Fingerprint.ofStage(
         "train.matgan",
         VERSION,
@@ -141,12 +140,7 @@ public final class MatganTraining {
     LearningCurve curve =
         LearningCurve.resume(
             from.get().resolve(MatganReport.CURVE_FILE), CURVE, state.steps(), live);
-    return new Run(
-        preset.resume(from.get(), state.steps()),
-        curve,
-        state,
-        checkpoints,
-        split);
+    return new Run(preset.resume(from.get(), state.steps()), curve, state, checkpoints, split);
   }
 
   /** A training under way. */

@@ -33,7 +33,11 @@ public record Selection(List<Condition> conditions) implements Serializable {
       int equals = part.indexOf('=');
       if (equals < 1) {
         throw UserError.usage(
-            "--where " + text + ": '" + part + "' is not COLUMN=VALUE; several are joined by commas");
+            "--where "
+                + text
+                + ": '"
+                + part
+                + "' is not COLUMN=VALUE; several are joined by commas");
       }
       conditions.add(
           new Condition(part.substring(0, equals).strip(), part.substring(equals + 1).strip()));
@@ -69,7 +73,6 @@ public record Selection(List<Condition> conditions) implements Serializable {
 
   /** As it is written on the command line; empty for all rows. */
   public String text() {
-    return String.join(
-        ",", conditions.stream().map(c -> c.column() + "=" + c.value()).toList());
+    return String.join(",", conditions.stream().map(c -> c.column() + "=" + c.value()).toList());
   }
 }
