@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param policies what happens to formulas of certain elements
  * @param descriptors descriptor set
  * @param forest random forest training
+ * @param roost training of Roost ensembles
  * @param matgan training of formula generators
  * @param window wanted gaps
  * @param labels kind of the training gaps

@@ -57,9 +57,7 @@ final class RoostReport {
     RoostModel model = new RoostModel(networks, calibration, ModelCard.of(card), seen);
     List<Composition> compositions = rows.heldOut().compositions();
     Prediction[] predictions =
-        model
-            .scorer()
-            .predict(compositions.toArray(Composition[]::new), compositions.size());
+        model.scorer().predict(compositions.toArray(Composition[]::new), compositions.size());
     RegressionMetrics metrics = metrics(predictions, card.putObject("metrics"));
     writeHeldOut(folder.resolve("held_out.csv"), predictions);
     card.put("code_version", codeVersion);
@@ -73,14 +71,12 @@ final class RoostReport {
     RoostEnsembleSettings roost = settings.roost();
     ObjectNode card = json.createObjectNode();
     card.put(
-        "id",
-        "roost-" + labels.kind().text().toLowerCase(Locale.ROOT) + "-" + trainingSet.brief());
+        "id", "roost-" + labels.kind().text().toLowerCase(Locale.ROOT) + "-" + trainingSet.brief());
     card.put("model", RoostBundle.KIND);
     card.put("target", "band_gap_ev");
     card.put("unit", "eV");
     card.put("kind", labels.kind().text());
-    card.set(
-        RoostBundle.NETWORK, RoostBundle.describe(networks.get(0).sizes(), networks.size()));
+    card.set(RoostBundle.NETWORK, RoostBundle.describe(networks.get(0).sizes(), networks.size()));
     ObjectNode training = card.putObject("training_set");
     training.put("file", String.valueOf(Path.of(trainingFile).getFileName()));
     training.put("sha256", trainingSet.hex());
@@ -121,8 +117,7 @@ final class RoostReport {
     node.put("coverage_of_90_percent_interval", overall.covered());
     node.put("mean_interval_width_ev", overall.meanWidth());
     ArrayNode bins = node.putArray("coverage_by_predicted_gap_ev");
-    for (IntervalCoverage bin :
-        IntervalCoverage.by(mean, HeldOut.EDGES_EV, truth, lower, upper)) {
+    for (IntervalCoverage bin : IntervalCoverage.by(mean, HeldOut.EDGES_EV, truth, lower, upper)) {
       bins.addObject()
           .put("bin", bin.label())
           .put("rows", bin.rows())

@@ -34,8 +34,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Trains an ensemble of Roost networks for the band gap, one network after the other on one core of
- * the driver. Checkpoints make it possible to stop and to go on; the weights are those of a training
- * that was never stopped.
+ * the driver. Checkpoints make it possible to stop and to go on; the weights are those of a
+ * training that was never stopped.
  */
 public final class RoostTraining {
 
@@ -72,8 +72,7 @@ public final class RoostTraining {
    * @param maxMinutes stop after so long, with a checkpoint
    * @return metrics of the ensemble on compositions that it never saw
    */
-  public RegressionMetrics train(
-      InputFiles input, Path folder, boolean resume, double maxMinutes) {
+  public RegressionMetrics train(InputFiles input, Path folder, boolean resume, double maxMinutes) {
     ElementFeatures features = ElementFeatures.of(roost.elementFeatures());
     GapKind kind = GapKind.of(settings.labels().kind()).orElseThrow();
     LabelledSet labels =
@@ -128,7 +127,7 @@ public final class RoostTraining {
             "ensemble", roost.ensemble(),
             "validation", roost.validation(),
             "held-out", roost.heldOut(),
-            "features", Arrays.hashCode(features.rows()),
+            "features", Fingerprint.ofText(Arrays.toString(features.rows())).hex(),
             "columns", settings.columns(),
             "kind", kind),
         content);
@@ -138,8 +137,7 @@ public final class RoostTraining {
     ForestTrainer.Split outer =
         ForestTrainer.Split.of(compositions, roost.heldOut(), settings.seed());
     long other = KeyedRandom.key(settings.seed(), "train.roost.validation");
-    ForestTrainer.Split inner =
-        ForestTrainer.Split.of(outer.training(), roost.validation(), other);
+    ForestTrainer.Split inner = ForestTrainer.Split.of(outer.training(), roost.validation(), other);
     return new Rows(
         labelled(inner.training()), labelled(inner.heldOut()), labelled(outer.heldOut()));
   }
