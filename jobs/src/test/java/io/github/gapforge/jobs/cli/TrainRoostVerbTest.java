@@ -35,8 +35,7 @@ final class TrainRoostVerbTest {
   void the_card_tells_network_training_and_metrics() {
     JsonNode card = ModelCard.read(whole).fields();
     assertThat(card.at("/network/networks").asInt()).isEqualTo(2);
-    assertThat(card.at("/network/parameters").asInt())
-        .isEqualTo(2_433_168 + 65 - (200 - 22) * 63);
+    assertThat(card.at("/network/parameters").asInt()).isEqualTo(2_433_168 + 65 - (200 - 22) * 63);
     assertThat(card.at("/settings/loss").asText()).isEqualTo("robust-l1");
     assertThat(card.at("/metrics/held_out_rows").asInt()).isPositive();
     assertThat(card.at("/metrics/mae_ev").isNumber()).isTrue();
