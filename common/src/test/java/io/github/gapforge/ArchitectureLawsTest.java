@@ -81,6 +81,22 @@ final class ArchitectureLawsTest {
   }
 
   @Test
+  void networks_know_no_chemistry() {
+    law(
+        noClasses()
+            .that()
+            .resideInAPackage("io.github.gapforge.nn..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.github.gapforge.chemistry..",
+                "io.github.gapforge.encoding..",
+                "io.github.gapforge.generator..",
+                "io.github.gapforge.model..",
+                "io.github.gapforge.report.."));
+  }
+
+  @Test
   void the_report_is_an_attic_that_nothing_imports() {
     law(
         noClasses()

@@ -1,8 +1,7 @@
 package io.github.gapforge.generator;
 
 import io.github.gapforge.chemistry.Element;
-import io.github.gapforge.chemistry.ElementProperty;
-import io.github.gapforge.chemistry.ElementTable;
+import io.github.gapforge.encoding.MatganEncoding;
 import io.github.gapforge.run.KeyedRandom;
 import java.util.Arrays;
 
@@ -19,7 +18,7 @@ public final class RandomFormulas {
   /** Formulas with 0, 1, 2, ... 8 elements among the 1,775 that MATGAN's authors published. */
   private static final int[] ELEMENTS_OF_MATGAN_SAMPLE = {0, 0, 309, 414, 377, 306, 203, 117, 49};
 
-  private static final Element[] ELEMENTS = matganElements();
+  private static final Element[] ELEMENTS = MatganEncoding.ELEMENTS.toArray(Element[]::new);
 
   private final long key;
   private final int[] weightByElements;
@@ -56,11 +55,6 @@ public final class RandomFormulas {
         ELEMENTS_OF_MATGAN_SAMPLE,
         LARGEST_COUNT_G,
         Integer.MAX_VALUE);
-  }
-
-  private static Element[] matganElements() {
-    ElementProperty row = ElementTable.standard().property("matgan_row");
-    return Arrays.stream(Element.values()).filter(row::isKnown).toArray(Element[]::new);
   }
 
   /** Sample {@code index} as a formula: elements in the order drawn, counts of one left out. */

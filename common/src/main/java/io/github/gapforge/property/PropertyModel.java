@@ -19,10 +19,9 @@ public interface PropertyModel extends Serializable {
   /**
    * Calibrated probability that the true value lies in [min, max].
    *
-   * @param value predicted value
-   * @param sdEpistemic its ensemble spread
+   * @param prediction by this model
    */
-  double probabilityBetween(double value, double sdEpistemic, double min, double max);
+  double probabilityBetween(Prediction prediction, double min, double max);
 
   /** Where the composition stands to the training set: {@code in}, or why it lies outside. */
   String domain(Composition composition);

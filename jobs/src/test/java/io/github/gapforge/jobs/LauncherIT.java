@@ -171,6 +171,44 @@ final class LauncherIT {
   }
 
   @Test
+  void the_shipped_jar_trains_networks_on_its_native_code() throws Exception {
+    String[] salts = new String[151];
+    salts[0] = "formula";
+    List<String> alkali = List.of("Li", "Na", "K", "Rb", "Cs");
+    List<String> others = List.of("Be", "Mg", "Ca", "Sr", "Ba", "Zn", "Cd", "Sn", "Pb", "Mn");
+    for (int i = 0; i < 150; i++) {
+      salts[1 + i] =
+          alkali.get(i % 5) + others.get(i / 5 % 10) + List.of("F", "Cl", "Br").get(i / 50) + "3";
+    }
+    Path input = LocalSpark.write(folder.resolve("salts.csv"), salts);
+    Path model = folder.resolve("generator");
+    Result result =
+        gapforge(
+                "train",
+                "matgan",
+                "--input",
+                input.toString(),
+                "--model",
+                model.toString(),
+                "--steps",
+                "2",
+                "--set",
+                "matgan.default.width=8",
+                "--set",
+                "matgan.default.batch=8",
+                "--",
+                "--master",
+                "local[1]",
+                "--driver-memory",
+                "1g")
+            .run();
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(model.resolve("weights.safetensors")).isNotEmptyFile();
+    assertThat(model.resolve("checkpoint"))
+        .isDirectoryRecursivelyContaining("glob:**/elements.zip");
+  }
+
+  @Test
   void mistakes_have_exit_codes_and_one_line() throws Exception {
     Result nonsense = gapforge("filter").with("SPARK_HOME", "/no/spark").run();
     assertThat(nonsense.code()).isEqualTo(3);

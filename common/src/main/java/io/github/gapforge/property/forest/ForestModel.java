@@ -68,7 +68,9 @@ public final class ForestModel implements PropertyModel {
   }
 
   @Override
-  public double probabilityBetween(double value, double sdEpistemic, double min, double max) {
+  public double probabilityBetween(Prediction prediction, double min, double max) {
+    double value = prediction.value();
+    double sdEpistemic = prediction.sdEpistemic();
     double below = calibration.probabilityUpTo(value, sdEpistemic, Math.nextDown(min));
     return Math.max(0, calibration.probabilityUpTo(value, sdEpistemic, max) - below);
   }

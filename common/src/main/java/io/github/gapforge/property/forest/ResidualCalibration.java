@@ -42,7 +42,7 @@ public final class ResidualCalibration implements Serializable {
    * @param nonNegative whether the property cannot be negative
    * @throws IllegalArgumentException if edges or quantiles are too few, too many or out of order
    */
-  ResidualCalibration(double[] upperEdges, double[] quantiles, boolean nonNegative) {
+  public ResidualCalibration(double[] upperEdges, double[] quantiles, boolean nonNegative) {
     requireOrder(upperEdges, quantiles);
     this.upperEdges = upperEdges;
     this.quantiles = quantiles;
@@ -149,15 +149,24 @@ public final class ResidualCalibration implements Serializable {
     return sds[bin(mean)] * (spread + SPREAD_FLOOR);
   }
 
-  double[] upperEdges() {
+  /** The spread that {@link #totalSd} stretches to a total; negative below that of no spread. */
+  public double spread(double mean, double totalSd) {
+    double sd = sds[bin(mean)];
+    return sd > 0 ? totalSd / sd - SPREAD_FLOOR : 0;
+  }
+
+  /** Upper ends of the bins of the predicted value. */
+  public double[] upperEdges() {
     return upperEdges.clone();
   }
 
-  double[] quantiles() {
+  /** {@link #QUANTILES} quantiles, bin by bin. */
+  public double[] quantiles() {
     return quantiles.clone();
   }
 
-  boolean nonNegative() {
+  /** Whether the property cannot be negative. */
+  public boolean nonNegative() {
     return nonNegative;
   }
 

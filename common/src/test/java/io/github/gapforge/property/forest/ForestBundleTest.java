@@ -11,6 +11,7 @@ import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.descriptor.DescriptorSet;
 import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.model.TensorType;
+import io.github.gapforge.property.Prediction;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.KeyedRandom;
 import io.github.gapforge.run.UserError;
@@ -177,11 +178,12 @@ class ForestBundleTest {
     write(new RandomTrees(6, FEATURES, 4, 2, 2), TensorType.F64);
     ForestModel model = read();
     double inf = Double.POSITIVE_INFINITY;
-    assertThat(model.probabilityBetween(1, 0.5, -inf, inf)).isEqualTo(1);
-    assertThat(model.probabilityBetween(1, 0.5, -2, -1)).isZero();
-    double zero = model.probabilityBetween(1, 0.5, 0, 0);
+    Prediction one = model.prediction(1, 0.5);
+    assertThat(model.probabilityBetween(one, -inf, inf)).isEqualTo(1);
+    assertThat(model.probabilityBetween(one, -2, -1)).isZero();
+    double zero = model.probabilityBetween(one, 0, 0);
     assertThat(zero).isEqualTo(model.calibration.probabilityUpTo(1, 0.5, 0)).isPositive();
-    double rest = model.probabilityBetween(1, 0.5, Double.MIN_VALUE, inf);
+    double rest = model.probabilityBetween(one, Double.MIN_VALUE, inf);
     assertThat(zero + rest).isCloseTo(1, within(1e-12));
   }
 }

@@ -3,6 +3,7 @@ package io.github.gapforge.jobs.cli;
 import io.github.gapforge.jobs.bench.DescriptorBench;
 import io.github.gapforge.jobs.bench.FilterBench;
 import io.github.gapforge.jobs.bench.ForestBench;
+import io.github.gapforge.jobs.bench.GenerateBench;
 import io.github.gapforge.jobs.bench.Measured;
 import io.github.gapforge.jobs.bench.NearestBench;
 import io.github.gapforge.run.UserError;
@@ -27,7 +28,8 @@ final class BenchVerb implements Callable<Integer> {
     FILTER,
     DESCRIBE,
     FOREST,
-    NEAREST
+    NEAREST,
+    GENERATE
   }
 
   @Mixin private CommonOptions common;
@@ -47,7 +49,8 @@ final class BenchVerb implements Callable<Integer> {
       return 0;
     }
     if (loop == null) {
-      throw UserError.usage("say what to measure: --loop FILTER, DESCRIBE, FOREST or NEAREST");
+      throw UserError.usage(
+          "say what to measure: --loop FILTER, DESCRIBE, FOREST, NEAREST or" + " GENERATE");
     }
     Measured.print(
         switch (loop) {
@@ -55,6 +58,7 @@ final class BenchVerb implements Callable<Integer> {
           case DESCRIBE -> DescriptorBench.run();
           case FOREST -> ForestBench.run();
           case NEAREST -> NearestBench.run(templates());
+          case GENERATE -> GenerateBench.run();
         });
     return 0;
   }

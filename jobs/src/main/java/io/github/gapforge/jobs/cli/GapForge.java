@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done, 1 bug, 2 bad option or setting, 3 missing or unusable input or place."
     },
     subcommands = {
+      GenerateVerb.class,
       IngestVerb.class,
       FilterVerb.class,
       DescribeVerb.class,
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       ScreenVerb.class,
       StatusVerb.class,
       BenchVerb.class,
+      ExperimentVerb.class,
       CommandLine.HelpCommand.class
     })
 public final class GapForge implements Runnable {

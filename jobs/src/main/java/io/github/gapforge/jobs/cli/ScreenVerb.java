@@ -35,6 +35,22 @@ final class ScreenVerb implements Callable<Integer> {
   private String input;
 
   @Option(
+      names = "--generate",
+      paramLabel = "N",
+      description = "Generate N distinct formulas in place of --input.")
+  private Long generate;
+
+  @Option(
+      names = "--generator",
+      paramLabel = "DIR",
+      description = "Generator; the bundled conf/models/matgan by default.")
+  private Path generator;
+
+  @Mixin private GeneratorOptions decoding;
+
+  @Mixin private SampleRange range;
+
+  @Option(
       names = "--labels",
       paramLabel = "FILE",
       description = "Labelled formulas to train a forest on, instead of --model.")
@@ -67,7 +83,8 @@ final class ScreenVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     common.with("labels.kind", kind).with("shortlist.size", size);
-    boolean demonstration = input == null && labels == null && model == null && templates == null;
+    boolean demonstration =
+        input == null && generate == null && labels == null && model == null && templates == null;
     if (demonstration) {
       common.withProfile("demonstration");
     }
@@ -102,7 +119,8 @@ final class ScreenVerb implements Callable<Integer> {
         compounds,
         known,
         Optional.empty(),
-        true);
+        true,
+        Optional.empty());
   }
 
   /**
@@ -113,8 +131,12 @@ final class ScreenVerb implements Callable<Integer> {
   }
 
   private ScreenInputs given(Settings settings) {
-    if (input == null) {
-      throw UserError.usage("--input FILE is missing: the formulas to screen");
+    if (input == null && generate == null) {
+      throw UserError.usage(
+          "--input FILE is missing: the formulas to screen (or --generate N, to generate them)");
+    }
+    if (input != null && generate != null) {
+      throw UserError.usage("give --input FILE or --generate N, not both");
     }
     if (labels != null && model != null) {
       throw UserError.usage("give --labels FILE (to train a model) or --model DIR, not both");
@@ -124,12 +146,28 @@ final class ScreenVerb implements Callable<Integer> {
           "--templates FILE is missing: the known formulas that distances are measured to");
     }
     return new ScreenInputs(
-        input,
+        input == null ? "" : input,
         Optional.ofNullable(labels),
         labels == null ? Optional.of(model == null ? bundled() : model) : Optional.empty(),
         templates == null ? labels : templates,
         known,
         Home.measuredGaps(settings.labels().measured()),
-        false);
+        false,
+        generated(settings));
+  }
+
+  /** Formulas by a generator, where they are asked for in place of a file. */
+  private Optional<ScreenInputs.Generated> generated(Settings settings) {
+    if (generate == null) {
+      return Optional.empty();
+    }
+    Path folder = generator == null ? GeneratorOptions.bundled() : generator;
+    return Optional.of(
+        new ScreenInputs.Generated(
+            decoding.source(folder, settings.seed()),
+            folder,
+            generate,
+            range.goesOn(),
+            range.first()));
   }
 }

@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
-    description = "Trains a model from labelled data.",
-    subcommands = {TrainForestVerb.class})
+    description = "Trains a model.",
+    subcommands = {TrainForestVerb.class, TrainRoostVerb.class, TrainMatganVerb.class})
 final class TrainVerb implements Runnable {
 
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
@@ -15,6 +15,6 @@ final class TrainVerb implements Runnable {
   @Override
   public void run() {
     throw new picocli.CommandLine.ParameterException(
-        spec.commandLine(), "say what to train: forest");
+        spec.commandLine(), "say what to train: forest, roost or matgan");
   }
 }

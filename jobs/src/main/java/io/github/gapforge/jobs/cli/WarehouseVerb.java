@@ -1,6 +1,7 @@
 package io.github.gapforge.jobs.cli;
 
 import io.github.gapforge.jobs.config.Settings;
+import io.github.gapforge.jobs.generate.GenerateStage;
 import io.github.gapforge.jobs.screen.Pipeline;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
@@ -10,6 +11,7 @@ import io.github.gapforge.jobs.spark.Warehouse;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +21,9 @@ import java.util.function.Consumer;
  * @param progress where progress goes
  */
 record WarehouseVerb(Pipeline stages, Progress progress) {
+
+  /** Stages whose output is a drop. */
+  private static final Set<String> DROPS = Set.of("ingest", GenerateStage.STAGE);
 
   /** Opens the warehouse, works, and says where the tables are. */
   static int run(String verb, Settings settings, Consumer<WarehouseVerb> work) {
@@ -44,7 +49,7 @@ record WarehouseVerb(Pipeline stages, Progress progress) {
     }
     List<Fingerprint> drops =
         stages.warehouse().publications().stream()
-            .filter(entry -> entry.stage().equals("ingest"))
+            .filter(entry -> DROPS.contains(entry.stage()))
             .map(Publication::fingerprint)
             .map(Fingerprint::new)
             .toList();

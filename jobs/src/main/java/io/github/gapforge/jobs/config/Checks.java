@@ -55,6 +55,27 @@ final class Checks {
     return value;
   }
 
+  /** A list of numbers, each in the range. */
+  static List<Double> allBetween(
+      Config config, String prefix, String key, double least, double greatest) {
+    List<Double> values = List.copyOf(config.getDoubleList(key));
+    for (double value : values) {
+      if (!(value >= least && value <= greatest)) {
+        throw UserError.usage(
+            "setting '"
+                + prefix
+                + key
+                + "' holds "
+                + value
+                + ", but its values must lie between "
+                + least
+                + " and "
+                + greatest);
+      }
+    }
+    return values;
+  }
+
   static String oneOf(Config config, String prefix, String key, String... allowed) {
     String value = config.getString(key);
     if (!List.of(allowed).contains(value)) {

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param policies what happens to formulas of certain elements
  * @param descriptors descriptor set
  * @param forest random forest training
+ * @param roost training of Roost ensembles
+ * @param matgan training of formula generators
  * @param window wanted gaps
  * @param labels kind of the training gaps
  * @param match nearest templates
@@ -30,6 +32,8 @@ public record Settings(
     PolicySettings policies,
     DescriptorSettings descriptors,
     ForestSettings forest,
+    RoostEnsembleSettings roost,
+    MatganSettings matgan,
     WindowSettings window,
     LabelSettings labels,
     MatchSettings match,
@@ -46,6 +50,8 @@ public record Settings(
         PolicySettings.of(config.getConfig("policies")),
         DescriptorSettings.of(config.getConfig("descriptors")),
         ForestSettings.of(config.getConfig("forest")),
+        RoostEnsembleSettings.of(config.getConfig("roost")),
+        MatganSettings.of(config.getConfig("matgan")),
         WindowSettings.of(config.getConfig("window")),
         LabelSettings.of(config.getConfig("labels")),
         MatchSettings.of(config.getConfig("match")),

@@ -71,8 +71,7 @@ final class FormulaScorer {
     if (p == null) {
       return new Value(null, Double.NaN, null);
     }
-    double probability =
-        model.probabilityBetween(p.value(), p.sdEpistemic(), window.minEv(), window.maxEv());
+    double probability = model.probabilityBetween(p, window.minEv(), window.maxEv());
     return new Value(p, probability, model.domain(composition));
   }
 

@@ -3,6 +3,7 @@ package io.github.gapforge.jobs.score;
 import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.property.PropertyModel;
 import io.github.gapforge.property.forest.ForestBundle;
+import io.github.gapforge.property.roost.RoostBundle;
 import io.github.gapforge.run.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ public final class ModelFiles {
     String kind = ModelCard.read(folder).model();
     if (kind.equals("forest")) {
       return ForestBundle.read(folder);
+    }
+    if (kind.equals(RoostBundle.KIND)) {
+      return RoostBundle.read(folder);
     }
     throw UserError.input(
         "model " + folder + " is of kind '" + kind + "', which this version cannot score with");

@@ -5,11 +5,13 @@ import static org.apache.spark.sql.functions.col;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.filter.FilterRules;
 import io.github.gapforge.jobs.filter.FilterStage;
+import io.github.gapforge.jobs.generate.GeneratorSource;
 import io.github.gapforge.jobs.ingest.IngestStage;
 import io.github.gapforge.jobs.match.MatchStage;
 import io.github.gapforge.jobs.match.TemplateCatalogue;
 import io.github.gapforge.jobs.score.ScoreStage;
 import io.github.gapforge.jobs.spark.InputFiles;
+import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.Publication;
 import io.github.gapforge.jobs.spark.Warehouse;
 import io.github.gapforge.property.PropertyModel;
@@ -61,6 +63,19 @@ public final class Pipeline {
         settings.columns().toString(),
         () -> IngestStage.apply(spark, input, settings.columns()));
     return drop;
+  }
+
+  /**
+   * Publishes formulas by a generator; returns the drop.
+   *
+   * @param goesOn whether to go on after what this generator gave the warehouse before, leaving
+   *     that out
+   * @param first first sample index where it does not
+   */
+  public Fingerprint generate(
+      GeneratorSource source, long count, boolean goesOn, long first, Progress progress) {
+    GeneratedDrop drop = new GeneratedDrop(spark, warehouse, progress, source);
+    return goesOn ? drop.next(count) : drop.from(first, count);
   }
 
   /** Publishes the verdicts on a drop's rows; returns their fingerprint. */

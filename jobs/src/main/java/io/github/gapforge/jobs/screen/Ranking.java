@@ -10,6 +10,7 @@ import com.google.common.collect.Iterators;
 import io.github.gapforge.chemistry.FormulaParser;
 import io.github.gapforge.jobs.config.ShortlistSettings;
 import io.github.gapforge.property.GapWindow;
+import io.github.gapforge.property.Prediction;
 import io.github.gapforge.property.PropertyModel;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -107,9 +108,14 @@ final class Ranking {
     if (row.isNullAt(2)) {
       return judged(row, key, "", null, knownAs, "missing_element_property");
     }
-    double probability =
-        model.probabilityBetween(
-            row.getDouble(2), row.getDouble(3), window.minEv(), window.maxEv());
+    Prediction prediction =
+        new Prediction(
+            row.getDouble(2),
+            row.getDouble(3),
+            row.getDouble(4),
+            row.getDouble(5),
+            row.getDouble(6));
+    double probability = model.probabilityBetween(prediction, window.minEv(), window.maxEv());
     String outcome = null;
     if (!"in".equals(row.getString(7))) {
       outcome = "outside_model_domain";

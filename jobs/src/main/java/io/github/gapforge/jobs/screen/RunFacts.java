@@ -1,6 +1,7 @@
 package io.github.gapforge.jobs.screen;
 
 import io.github.gapforge.jobs.config.Settings;
+import io.github.gapforge.jobs.generate.GeneratorSource;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.property.GapWindow;
 import io.github.gapforge.report.ScreeningReport;
@@ -59,6 +60,11 @@ final class RunFacts {
   /** Notes an input that was read. */
   void counted(String role, InputFiles input, long rows) {
     files.add(new Input(role, input.name(), input.contentFingerprint(spark).hex(), rows));
+  }
+
+  /** Notes formulas that a generator gave. */
+  void generated(GeneratorSource source, long rows) {
+    files.add(new Input("generator", source.modelId(), source.modelFingerprint(), rows));
   }
 
   /** The report. */
@@ -135,7 +141,11 @@ final class RunFacts {
   private String command() {
     StringBuilder command = new StringBuilder("submit/gapforge screen");
     if (!inputs.demonstration()) {
-      command.append(" --input ").append(inputs.candidates());
+      command.append(
+          inputs
+              .generated()
+              .map(ScreenInputs.Generated::options)
+              .orElse(" --input " + inputs.candidates()));
       inputs.labels().ifPresent(file -> command.append(" --labels ").append(file));
       inputs.model().ifPresent(folder -> command.append(" --model ").append(folder));
       command.append(" --templates ").append(inputs.templates());

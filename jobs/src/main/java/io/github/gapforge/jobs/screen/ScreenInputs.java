@@ -1,5 +1,6 @@
 package io.github.gapforge.jobs.screen;
 
+import io.github.gapforge.jobs.generate.GeneratorSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param known further sets of known formulas
  * @param measured measured gaps for the fit "measured from PBE"
  * @param demonstration whether this is the bundled demonstration
+ * @param generated formulas that a generator is to give in place of {@code candidates}
  */
 public record ScreenInputs(
     String candidates,
@@ -22,4 +24,28 @@ public record ScreenInputs(
     String templates,
     List<String> known,
     Optional<String> measured,
-    boolean demonstration) {}
+    boolean demonstration,
+    Optional<Generated> generated) {
+
+  /**
+   * Formulas by a generator.
+   *
+   * @param source generator, seed and decode rule
+   * @param folder the generator's folder, for the record
+   * @param count how many distinct formulas
+   * @param goesOn whether to go on after what the warehouse has of this generator
+   * @param first first sample index where it does not
+   */
+  public record Generated(
+      GeneratorSource source, Path folder, long count, boolean goesOn, long first) {
+
+    /** The options that ask for it. */
+    String options() {
+      return " --generate "
+          + count
+          + " --generator "
+          + folder
+          + (goesOn ? " --from continue" : first == 0 ? "" : " --from " + first);
+    }
+  }
+}

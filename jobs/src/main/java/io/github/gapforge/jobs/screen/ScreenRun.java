@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -55,7 +56,10 @@ public final class ScreenRun {
   public RunFolder run(ScreenInputs inputs) {
     RunFolder.requireWritable(pipeline.spark(), settings.runs());
     RunFacts facts = new RunFacts(pipeline.spark(), inputs, settings, settingsByKey, codeVersion);
-    InputFiles candidateFiles = facts.find("candidates", inputs.candidates());
+    Optional<InputFiles> candidateFiles =
+        inputs.generated().isPresent()
+            ? Optional.empty()
+            : Optional.of(facts.find("candidates", inputs.candidates()));
     List<TemplateCatalogue> known = timed("known formulas", () -> knownSets(inputs, facts));
     TemplateCatalogue templates = known.get(0);
     ModelSource source = new ModelSource(pipeline.spark(), settings, progress, codeVersion);
@@ -63,9 +67,10 @@ public final class ScreenRun {
     PropertyModel model = found.model();
     GapWindow window = window(model);
 
-    Fingerprint drop = timed("ingest", () -> pipeline.ingest(candidateFiles));
-    facts.counted(
-        "candidates", candidateFiles, pipeline.warehouse().publication(drop).orElseThrow().rows());
+    Fingerprint drop =
+        candidateFiles
+            .map(files -> ingest(files, facts))
+            .orElseGet(() -> generate(inputs.generated().orElseThrow(), facts));
     Fingerprint candidates = timed("filter", () -> pipeline.filter(drop));
     timed("score", () -> pipeline.score(candidates, model));
     timed("match", () -> pipeline.match(candidates, templates));
@@ -90,6 +95,27 @@ public final class ScreenRun {
             shortlist,
             seconds,
             progress.seconds()));
+  }
+
+  private Fingerprint ingest(InputFiles files, RunFacts facts) {
+    Fingerprint drop = timed("ingest", () -> pipeline.ingest(files));
+    facts.counted("candidates", files, rows(drop));
+    return drop;
+  }
+
+  private Fingerprint generate(ScreenInputs.Generated wanted, RunFacts facts) {
+    Fingerprint drop =
+        timed(
+            "generate",
+            () ->
+                pipeline.generate(
+                    wanted.source(), wanted.count(), wanted.goesOn(), wanted.first(), progress));
+    facts.generated(wanted.source(), rows(drop));
+    return drop;
+  }
+
+  private long rows(Fingerprint drop) {
+    return pipeline.warehouse().publication(drop).orElseThrow().rows();
   }
 
   private <T> T timed(String stage, Supplier<T> work) {

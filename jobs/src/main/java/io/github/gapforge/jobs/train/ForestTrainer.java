@@ -134,7 +134,7 @@ public final class ForestTrainer {
         forest,
         heldOut.calibration(),
         seen(labels.compositions()),
-        TensorType.F32);
+        TensorType.F16);
     report.write(target.staging(), forest, heldOut, all.importances(), descriptors, in.measured());
     target.publish();
     return new TrainedForest(folder, heldOut.metrics(), forest.nodeCount());

@@ -1,6 +1,7 @@
 package io.github.gapforge.jobs.train;
 
 import io.github.gapforge.model.ModelCard;
+import io.github.gapforge.nn.Checkpoints;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -66,6 +68,27 @@ final class ModelFolder {
   /** Where finished batches are kept. */
   Path checkpoints() {
     return partial.resolve("checkpoint");
+  }
+
+  /**
+   * The newest checkpoint of the model that is in place, if its training was the same: it can go on
+   * for more steps.
+   *
+   * @throws UserError if it was another training
+   */
+  Optional<Path> publishedCheckpoints(Fingerprint identity) throws IOException {
+    Path checkpoints = target.resolve("checkpoint");
+    if (!Files.isDirectory(checkpoints)) {
+      return Optional.empty();
+    }
+    Optional<Path> newest = new Checkpoints(checkpoints).newest();
+    if (newest.isPresent() && !MatganCheckpoint.read(newest.get()).identity().equals(identity)) {
+      throw UserError.usage(
+          target
+              + " holds a model of other formulas or settings: leave --resume out to replace it, or"
+              + " give the same");
+    }
+    return newest;
   }
 
   /** Where the model's files are written. */

@@ -426,6 +426,7 @@ final class FileVerbsTest {
         "describe",
         "train",
         "train forest",
+        "train roost",
         "score",
         "distance",
         "match",

@@ -1,0 +1,99 @@
+package io.github.gapforge.generator;
+
+import io.github.gapforge.run.KeyedRandom;
+
+/**
+ * Arithmetic sampling (Vilnis, Zemlyanskiy, Murray, Passos, Sanghai, ICML 2023): every formula owns
+ * an interval of [0, 1) as long as its probability, and sample i takes the formula whose interval
+ * holds its point. Points are a golden-ratio sequence from a start that depends on the seed, u_i =
+ * u_0 + i φ mod 1, so that any run of samples covers [0, 1) evenly: each sample is distributed as
+ * an independent draw, but a probable formula repeats no more often than it must.
+ *
+ * <p>A choice narrows a point's interval, and the point is rescaled to its place within. Its last
+ * bits are used up on the way and replaced by keyed random ones.
+ */
+final class ArithmeticPoints {
+
+  /** 2⁶⁴ / φ, odd: multiples of it modulo 2⁶⁴ are the golden-ratio sequence, exactly. */
+  private static final long GOLDEN_STEP = 0x9E3779B97F4A7C15L;
+
+  private static final double FINEST = 0x1.0p-53;
+
+  /** Below this many known bits new ones are drawn. */
+  private static final double COARSEST = 0x1.0p-32;
+
+  private static final double LARGEST = 1 - FINEST;
+
+  /** More renewals than a formula's seventeen choices can need. */
+  private static final int RENEWALS = 64;
+
+  private final long start;
+  private final long renewal;
+  private final double[] points;
+  private final double[] resolutions;
+  private final long[] samples;
+  private final int[] renewals;
+
+  /**
+   * Room for points.
+   *
+   * @param runSeed seed of the run
+   * @param size points at a time
+   */
+  ArithmeticPoints(long runSeed, int size) {
+    this.start = KeyedRandom.key(runSeed, "write");
+    this.renewal = KeyedRandom.key(runSeed, "write.renewal");
+    this.points = new double[size];
+    this.resolutions = new double[size];
+    this.samples = new long[size];
+    this.renewals = new int[size];
+  }
+
+  /** Sets a point to that of a sample. */
+  void begin(int at, long sample) {
+    points[at] = (start + GOLDEN_STEP * sample >>> 11) * FINEST;
+    resolutions[at] = FINEST;
+    samples[at] = sample;
+    renewals[at] = 0;
+  }
+
+  /**
+   * The choice whose interval holds the point, which is rescaled to it.
+   *
+   * @param weights of the choices, not negative
+   * @param choices how many there are
+   * @param sum of the weights, added up in order
+   */
+  int choose(int at, double[] weights, int choices, double sum) {
+    double target = points[at] * sum;
+    double before = 0;
+    int chosen = -1;
+    for (int choice = 0; choice < choices; choice++) {
+      if (weights[choice] > 0) {
+        if (chosen >= 0) {
+          before += weights[chosen];
+        }
+        chosen = choice;
+        if (target < before + weights[choice]) {
+          break;
+        }
+      }
+    }
+    if (chosen < 0) {
+      throw new IllegalStateException("no choice is possible: the sum of all weights is " + sum);
+    }
+    points[at] = Math.min(LARGEST, Math.max(0, (target - before) / weights[chosen]));
+    resolutions[at] *= sum / weights[chosen];
+    if (resolutions[at] > COARSEST) {
+      renew(at);
+    }
+    return chosen;
+  }
+
+  private void renew(int at) {
+    long key = samples[at] * RENEWALS + renewals[at]++;
+    double within = KeyedRandom.of(renewal, key).nextDouble();
+    points[at] = Math.min(LARGEST, points[at] + within * Math.min(1, resolutions[at]));
+    resolutions[at] = FINEST;
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.gapforge.generator;
+
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * How a matrix of cells becomes a composition.
+ *
+ * <p>Each element's row gives a number of atoms or none. The value of a cell is its sigmoid, or its
+ * softmax probability within the row. A network with sigmoid cells has no cell for "absent"; where
+ * a distribution of the row is needed, a cell's odds against absence are those of its sigmoid,
+ * which is a softmax with a logit of 0 for "absent".
+ *
+ * @param kind the rule
+ * @param threshold least value of a cell ({@code PUBLISHED}), or least probability of the element's
+ *     presence ({@code ARGMAX})
+ * @param temperature for {@code SAMPLE}: logits are divided by it
+ */
+public record DecodeRule(Kind kind, double threshold, double temperature) implements Serializable {
+
+  /** Kinds of rules. */
+  public enum Kind {
+    /**
+     * As published: every cell with a value of at least the threshold passes, the largest passing
+     * number of atoms wins.
+     */
+    PUBLISHED,
+
+    /**
+     * The likeliest number of atoms, if the element is likely enough to be there at all: by the
+     * value of its largest sigmoid cell, or by what its softmax leaves for other cells than
+     * "absent".
+     */
+    ARGMAX,
+
+    /** A draw from the row's distribution. */
+    SAMPLE;
+
+    /** Name on the command line and in a model card. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The kind of that name, in any case.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Kind of(String text) {
+      for (Kind kind : values()) {
+        if (kind.text().equals(text.toLowerCase(Locale.ROOT))) {
+          return kind;
+        }
+      }
+      throw new IllegalArgumentException(
+          "decode rule '" + text + "' is none of published, argmax, sample");
+    }
+  }
+
+  /** Threshold of the published rule: 1 − 0.8. */
+  public static final double PUBLISHED_THRESHOLD = 0.2;
+
+  /** Threshold of {@code ARGMAX} where none is given. */
+  public static final double PRESENCE_THRESHOLD = 0.5;
+
+  /** Checks the numbers. */
+  public DecodeRule {
+    if (kind != Kind.SAMPLE && !(threshold > 0 && threshold < 1)) {
+      throw new IllegalArgumentException(
+          "decode threshold " + threshold + " is not between 0 and 1");
+    }
+    if (kind == Kind.SAMPLE && !(temperature > 0 && temperature <= 100)) {
+      throw new IllegalArgumentException(
+          "sampling temperature " + temperature + " is not between 0 and 100");
+    }
+  }
+
+  /** A rule whose unused numbers are 0, and whose threshold may be left to its default by a 0. */
+  public static DecodeRule of(Kind kind, double threshold, double temperature) {
+    return switch (kind) {
+      case PUBLISHED -> new DecodeRule(kind, threshold == 0 ? PUBLISHED_THRESHOLD : threshold, 0);
+      case ARGMAX -> new DecodeRule(kind, threshold == 0 ? PRESENCE_THRESHOLD : threshold, 0);
+      case SAMPLE -> new DecodeRule(kind, 0, temperature == 0 ? 1 : temperature);
+    };
+  }
+
+  /** The published rule. */
+  public static DecodeRule published() {
+    return new DecodeRule(Kind.PUBLISHED, PUBLISHED_THRESHOLD, 0);
+  }
+
+  /** Likeliest numbers of atoms of elements whose presence has at least this probability. */
+  public static DecodeRule argmax(double presence) {
+    return new DecodeRule(Kind.ARGMAX, presence, 0);
+  }
+
+  /** Draws from the rows' distributions. */
+  public static DecodeRule sample(double temperature) {
+    return new DecodeRule(Kind.SAMPLE, 0, temperature);
+  }
+
+  /** The rule in words that hold all its numbers, for fingerprints and records. */
+  public String text() {
+    return switch (kind) {
+      case PUBLISHED -> "published, threshold " + threshold;
+      case ARGMAX -> "argmax, presence " + threshold;
+      case SAMPLE -> "sample, temperature " + temperature;
+    };
+  }
+}

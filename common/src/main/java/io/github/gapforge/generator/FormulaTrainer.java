@@ -1,0 +1,39 @@
+package io.github.gapforge.generator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A generator in training. What is drawn in a step depends on the seed and the step's number alone,
+ * so that a training that goes on from a checkpoint gives the weights of one that never stopped.
+ */
+public interface FormulaTrainer {
+
+  /** Steps done. */
+  long steps();
+
+  /**
+   * One step.
+   *
+   * @throws IllegalStateException if a loss is no finite number any more
+   */
+  StepLosses step();
+
+  /** Writes Deeplearning4j model files of the networks, with the state of their updaters. */
+  void save(Path folder) throws IOException;
+
+  /**
+   * Samples of the generator as it is now.
+   *
+   * @return {@link io.github.gapforge.encoding.CompositionKey}s of reduced compositions, or
+   *     negative where a sample is none of 2 to 8 elements
+   */
+  long[] sample(long seed, int samples);
+
+  /** How samples become formulas, in words. */
+  String decoding();
+
+  /** Writes the generator as a bundle, with what the card shall say beside it. */
+  void export(Path folder, ObjectNode card) throws IOException;
+}

@@ -1,0 +1,52 @@
+package io.github.gapforge.generator;
+
+import java.util.Objects;
+
+/**
+ * The generator of the preset {@code default}: it writes a formula element by element, in {@link
+ * ElementOrder}, until it writes the end, and then the number of atoms of each. What it has written
+ * so far is all that a choice depends on.
+ *
+ * @param elements the network that chooses an element or the end
+ * @param counts the network that chooses a number of atoms
+ */
+public record FormulaWriter(ChoiceNetwork elements, ChoiceNetwork counts) implements Generator {
+
+  /** Checks that both are there. */
+  public FormulaWriter {
+    Objects.requireNonNull(elements, "elements");
+    Objects.requireNonNull(counts, "counts");
+  }
+
+  @Override
+  public String preset() {
+    return "default";
+  }
+
+  @Override
+  public long parameters() {
+    return elements.parameters() + counts.parameters();
+  }
+
+  @Override
+  public DecodeRule usualRule() {
+    return DecodeRule.sample(1);
+  }
+
+  @Override
+  public FormulaSampler sampler(DecodeRule rule, long runSeed) {
+    if (rule.kind() != DecodeRule.Kind.SAMPLE) {
+      throw new IllegalArgumentException(
+          "decode rule '"
+              + rule.kind().text()
+              + "' is for networks that give a matrix of cells; this generator draws: sample");
+    }
+    return sampler(rule.temperature(), rule.temperature(), runSeed);
+  }
+
+  /** A sampler with temperatures of its own for elements and for numbers of atoms. */
+  FormulaSampler sampler(double elementTemperature, double countTemperature, long runSeed) {
+    return new WriterSampler(
+        this, elementTemperature, countTemperature, runSeed, MatrixProducts.best());
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.gapforge.property.roost;
+
+/**
+ * How products and hidden units are computed.
+ *
+ * @param product matrix products
+ * @param units hidden units of pairs
+ */
+record Arithmetic(RowProduct product, HiddenUnits units) {
+
+  private static final System.Logger LOG = System.getLogger(Arithmetic.class.getName());
+
+  private static final String MODULE = "jdk.incubator.vector";
+
+  /** The fastest that this JVM can run, chosen once. */
+  static Arithmetic best() {
+    return Chosen.ARITHMETIC;
+  }
+
+  /** Without the module {@code jdk.incubator.vector}. */
+  static Arithmetic plain() {
+    return new Arithmetic(new PlainRowProduct(), new PlainHiddenUnits());
+  }
+
+  private static final class Chosen {
+
+    static final Arithmetic ARITHMETIC = choose();
+
+    private static Arithmetic choose() {
+      Arithmetic arithmetic =
+          ModuleLayer.boot().findModule(MODULE).isPresent()
+              ? new Arithmetic(new VectorRowProduct(), new VectorHiddenUnits())
+              : plain();
+      LOG.log(System.Logger.Level.INFO, "Roost products: {0}", arithmetic.product().name());
+      return arithmetic;
+    }
+  }
+}

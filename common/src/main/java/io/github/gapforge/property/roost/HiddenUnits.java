@@ -1,0 +1,50 @@
+package io.github.gapforge.property.roost;
+
+/**
+ * The work on hidden units of a pair of atoms: leaky(centre + neighbour) with leaky(z) = z for z
+ * &gt; 0, {@value #SLOPE}·z else. The sum is never stored; it costs less to add again.
+ */
+interface HiddenUnits {
+
+  /** Slope below zero. */
+  float SLOPE = 0.01f;
+
+  /** Σ factors · leaky(centre + neighbour) over {@code width} units. */
+  float dot(
+      float[] centre,
+      int centreAt,
+      float[] neighbour,
+      int neighbourAt,
+      float[] factors,
+      int factorsAt,
+      int width);
+
+  /** sums += scale · leaky(centre + neighbour). */
+  void add(
+      float[] centre,
+      int centreAt,
+      float[] neighbour,
+      int neighbourAt,
+      float scale,
+      float[] sums,
+      int sumsAt,
+      int width);
+
+  /**
+   * Backward pass of a term scale · error · leaky(centre + neighbour): adds scale · error · leaky′
+   * to the gradients in centre and neighbour.
+   *
+   * @return error · leaky(centre + neighbour), the gradient in the scale
+   */
+  float back(
+      float[] centre,
+      int centreAt,
+      float[] neighbour,
+      int neighbourAt,
+      float scale,
+      float[] error,
+      int errorAt,
+      float[] centreGradient,
+      float[] neighbourGradient,
+      int width);
+}

@@ -1,0 +1,123 @@
+package io.github.gapforge.property.roost;
+
+import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.chemistry.Element;
+import io.github.gapforge.model.ModelCard;
+import io.github.gapforge.property.Prediction;
+import io.github.gapforge.property.PropertyModel;
+import io.github.gapforge.property.forest.ResidualCalibration;
+import java.util.List;
+
+/**
+ * An ensemble of Roost networks with calibrated intervals: what scoring broadcasts.
+ *
+ * <p>The raw total deviation, √(epistemic² + aleatoric²), is the spread that the calibration
+ * stretches; predictions carry both parts stretched alike.
+ *
+ * <p>A composition is outside the model's domain when it holds an element that fewer than {@value
+ * #LEAST_SEEN} training compositions hold.
+ */
+public final class RoostModel implements PropertyModel {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Fewest training compositions of an element that the model is said to know. */
+  public static final int LEAST_SEEN = 5;
+
+  private final List<RoostWeights> networks;
+  private final ResidualCalibration calibration;
+  private final ModelCard card;
+  private final int[] seen;
+
+  /**
+   * A model of its parts.
+   *
+   * @param seen number of training compositions that hold each element, by atomic number
+   */
+  public RoostModel(
+      List<RoostWeights> networks, ResidualCalibration calibration, ModelCard card, int[] seen) {
+    if (networks.isEmpty() || seen.length != Element.COUNT + 1) {
+      throw new IllegalArgumentException(
+          networks.size() + " networks, training counts of " + seen.length + " elements");
+    }
+    this.networks = List.copyOf(networks);
+    this.calibration = calibration;
+    this.card = card;
+    this.seen = seen.clone();
+  }
+
+  /**
+   * Learns the calibration of networks from compositions that they were not trained on.
+   *
+   * @param edges inner edges of the bins of the predicted value, such as 2, 4, 6 eV
+   * @param nonNegative whether the property cannot be negative
+   */
+  public static ResidualCalibration calibrate(
+      List<RoostWeights> networks,
+      List<Composition> heldOut,
+      double[] truth,
+      double[] edges,
+      boolean nonNegative) {
+    EnsembleScorer.Scores scores =
+        new EnsembleScorer(networks).score(heldOut.toArray(Composition[]::new), heldOut.size());
+    double[] spread = new double[truth.length];
+    for (int i = 0; i < spread.length; i++) {
+      spread[i] = Math.hypot(scores.sdEpistemic()[i], scores.sdAleatoric()[i]);
+    }
+    return ResidualCalibration.fit(truth, scores.mean(), spread, edges, nonNegative);
+  }
+
+  @Override
+  public ModelCard card() {
+    return card;
+  }
+
+  /** Number of networks. */
+  public int networks() {
+    return networks.size();
+  }
+
+  @Override
+  public Scorer scorer() {
+    EnsembleScorer scorer = new EnsembleScorer(networks);
+    return (compositions, size) -> {
+      EnsembleScorer.Scores scores = scorer.score(compositions, size);
+      Prediction[] predictions = new Prediction[size];
+      for (int i = 0; i < size; i++) {
+        predictions[i] =
+            prediction(scores.mean()[i], scores.sdEpistemic()[i], scores.sdAleatoric()[i]);
+      }
+      return predictions;
+    };
+  }
+
+  private Prediction prediction(double mean, double epistemic, double aleatoric) {
+    double spread = Math.hypot(epistemic, aleatoric);
+    double[] interval = calibration.interval90(mean, spread);
+    double total = interval[2];
+    double ofEpistemic = spread > 0 ? total * epistemic / spread : 0;
+    double ofAleatoric = spread > 0 ? total * aleatoric / spread : total;
+    return new Prediction(mean, ofEpistemic, ofAleatoric, interval[0], interval[1]);
+  }
+
+  @Override
+  public double probabilityBetween(Prediction prediction, double min, double max) {
+    double mean = prediction.value();
+    double total = Math.hypot(prediction.sdEpistemic(), prediction.sdAleatoric());
+    double spread = Math.max(0, calibration.spread(mean, total));
+    double below = calibration.probabilityUpTo(mean, spread, Math.nextDown(min));
+    return Math.max(0, calibration.probabilityUpTo(mean, spread, max) - below);
+  }
+
+  @Override
+  public String domain(Composition composition) {
+    StringBuilder unseen = new StringBuilder();
+    for (int i = 0; i < composition.size(); i++) {
+      Element element = composition.element(i);
+      if (seen[element.atomicNumber()] < LEAST_SEEN) {
+        unseen.append(unseen.length() == 0 ? "rare_in_training:" : "+").append(element.symbol());
+      }
+    }
+    return unseen.length() == 0 ? "in" : unseen.toString();
+  }
+}

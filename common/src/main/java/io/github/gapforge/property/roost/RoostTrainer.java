@@ -1,0 +1,209 @@
+package io.github.gapforge.property.roost;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.nn.NativeMemory;
+import io.github.gapforge.run.KeyedRandom;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Trains one Roost network epoch by epoch and keeps the weights of the epoch with the least
+ * absolute error on the validation rows. The seed decides all: rows come in an order of (seed,
+ * epoch), so a training that was stopped and goes on ends with the same weights. One thread.
+ */
+public final class RoostTrainer {
+
+  private static final String NETWORK = "network.zip";
+  private static final String BEST = "best.zip";
+  private static final String STATE = "state.json";
+
+  /**
+   * What an epoch did.
+   *
+   * @param number from 1
+   * @param loss mean over the steps, standardised
+   * @param validationMae mean absolute error on the validation rows, in the property's unit
+   */
+  public record Epoch(int number, double loss, double validationMae) {}
+
+  private final RoostSettings settings;
+  private final LabelledFormulas training;
+  private final LabelledFormulas validation;
+  private final Standardisation targets;
+  private final RoostNetwork network;
+  private final float[] parameters;
+  private final float[] best;
+  private final NativeMemory memory = new NativeMemory();
+  private final FormulaBatch batch = new FormulaBatch();
+  private int epochs;
+  private int bestEpoch;
+  private double bestMae;
+
+  private RoostTrainer(
+      RoostSettings settings,
+      LabelledFormulas training,
+      LabelledFormulas validation,
+      RoostNetwork network) {
+    this.settings = settings;
+    this.training = training;
+    this.validation = validation;
+    this.targets = Standardisation.of(training.values());
+    this.network = network;
+    this.parameters = new float[new RoostLayout(network.layer().sizes()).size()];
+    this.best = new float[parameters.length];
+  }
+
+  /**
+   * A training from its beginning, of the published network.
+   *
+   * @param features of the elements
+   * @param training rows that the network learns and targets are standardised by
+   * @param validation rows that choose the epoch
+   */
+  public static RoostTrainer begin(
+      RoostSettings settings,
+      ElementFeatures features,
+      LabelledFormulas training,
+      LabelledFormulas validation) {
+    RoostSizes sizes = RoostSizes.published(features.width(), settings.loss().isRobust());
+    return begin(settings, sizes, features, training, validation);
+  }
+
+  static RoostTrainer begin(
+      RoostSettings settings,
+      RoostSizes sizes,
+      ElementFeatures features,
+      LabelledFormulas training,
+      LabelledFormulas validation) {
+    RoostNetwork network = RoostNetwork.create(sizes, features.rows(), settings);
+    RoostTrainer trainer = new RoostTrainer(settings, training, validation, network);
+    network.read(trainer.best);
+    trainer.bestMae = Double.POSITIVE_INFINITY;
+    return trainer;
+  }
+
+  /**
+   * A training that goes on where {@link #save} was called, with the same settings and rows.
+   *
+   * @param checkpoint folder that was saved to
+   * @throws IOException if the checkpoint cannot be read
+   */
+  public static RoostTrainer resume(
+      RoostSettings settings,
+      LabelledFormulas training,
+      LabelledFormulas validation,
+      Path checkpoint)
+      throws IOException {
+    RoostNetwork network = RoostNetwork.load(checkpoint.resolve(NETWORK));
+    RoostTrainer trainer = new RoostTrainer(settings, training, validation, network);
+    RoostNetwork.load(checkpoint.resolve(BEST)).read(trainer.best);
+    JsonNode state = new ObjectMapper().readTree(checkpoint.resolve(STATE).toFile());
+    trainer.epochs = state.get("epochs").asInt();
+    trainer.bestEpoch = state.get("best_epoch").asInt();
+    trainer.bestMae = Double.parseDouble(state.get("best_mae").asText());
+    return trainer;
+  }
+
+  /** Writes all that {@link #resume} needs into a folder, which is there. */
+  public void save(Path folder) throws IOException {
+    network.save(folder.resolve(NETWORK));
+    network.read(parameters);
+    network.write(best);
+    network.save(folder.resolve(BEST));
+    network.write(parameters);
+    ObjectNode state = new ObjectMapper().createObjectNode();
+    state.put("epochs", epochs);
+    state.put("best_epoch", bestEpoch);
+    state.put("best_mae", Double.toString(bestMae));
+    Files.writeString(folder.resolve(STATE), state.toPrettyString() + "\n");
+  }
+
+  /** Whether all epochs are done or the validation error has not improved for long. */
+  public boolean isFinished() {
+    return epochs >= settings.epochs() || epochs - bestEpoch >= settings.patience();
+  }
+
+  /** Number of epochs done. */
+  public int epochs() {
+    return epochs;
+  }
+
+  /** Epoch with the least validation error, from 1; 0 before the first. */
+  public int bestEpoch() {
+    return bestEpoch;
+  }
+
+  /** Validation error of that epoch. */
+  public double bestMae() {
+    return bestMae;
+  }
+
+  /**
+   * One pass over the training rows.
+   *
+   * @throws IllegalStateException if the loss is no longer a number
+   */
+  public Epoch epoch() {
+    int[] order = new int[training.size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    KeyedRandom.of(settings.seed(), "roost.epoch", epochs).shuffle(order);
+    double loss = 0;
+    for (int from = 0; from < order.length; from += settings.batch()) {
+      int to = Math.min(order.length, from + settings.batch());
+      loss += step(order, from, to) * (to - from) / order.length;
+    }
+    if (!Double.isFinite(loss)) {
+      throw new IllegalStateException("training diverged in epoch " + (epochs + 1) + ": " + loss);
+    }
+    epochs++;
+    network.read(parameters);
+    double mae = validationMae();
+    if (mae < bestMae) {
+      bestMae = mae;
+      bestEpoch = epochs;
+      System.arraycopy(parameters, 0, best, 0, best.length);
+    }
+    return new Epoch(epochs, loss, mae);
+  }
+
+  private double step(int[] order, int from, int to) {
+    batch.clear();
+    float[] values = new float[to - from];
+    for (int i = from; i < to; i++) {
+      batch.add(training.compositions().get(order[i]));
+      values[i - from] = (float) targets.standardised(training.values()[order[i]]);
+    }
+    memory.tidy();
+    return network.step(batch, values);
+  }
+
+  private double validationMae() {
+    Composition[] compositions = validation.compositions().toArray(Composition[]::new);
+    double[] predicted =
+        new EnsembleScorer(List.of(weights(parameters)))
+            .score(compositions, compositions.length)
+            .mean();
+    double sum = 0;
+    for (int i = 0; i < predicted.length; i++) {
+      sum += Math.abs(predicted[i] - validation.values()[i]);
+    }
+    return sum / predicted.length;
+  }
+
+  /** The weights of the best epoch. */
+  public RoostWeights best() {
+    return weights(best);
+  }
+
+  private RoostWeights weights(float[] values) {
+    RoostLayer layer = network.layer();
+    return RoostWeights.of(layer.sizes(), values, layer.getFeatures(), targets);
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.gapforge.property.roost;
+
+/**
+ * Products of rows and matrices, out += in · matrix. Each sum is one chain of fused multiply-adds
+ * in the order of the inputs, so a row's values depend neither on the other rows nor on the
+ * implementation.
+ */
+interface RowProduct {
+
+  /** What it is, for the log. */
+  String name();
+
+  /**
+   * Adds a product.
+   *
+   * @param in input i of row r at {@code inAt + r·byRow + i·byInput}: rows may be columns
+   * @param rows number of rows
+   * @param out output o of row r at {@code outAt + r·outRow + o}
+   */
+  void add(
+      PanelMatrix matrix,
+      float[] in,
+      int inAt,
+      int byRow,
+      int byInput,
+      int rows,
+      float[] out,
+      int outAt,
+      int outRow);
+}

@@ -1,0 +1,20 @@
+package io.github.gapforge.property.roost;
+
+/**
+ * Where a weight matrix or a bias lies among all parameters.
+ *
+ * @param name such as {@code message.0.head.1.gate.hidden.weight}
+ * @param at first parameter
+ * @param inputs rows of a weight matrix; 1 for a bias
+ * @param outputs columns, which run fastest
+ */
+record Slice(String name, int at, int inputs, int outputs) {
+
+  int length() {
+    return inputs * outputs;
+  }
+
+  boolean isWeight() {
+    return name.endsWith("weight");
+  }
+}

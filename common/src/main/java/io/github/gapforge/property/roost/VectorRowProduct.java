@@ -1,0 +1,172 @@
+package io.github.gapforge.property.roost;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The product by the Vector API: six rows times two vectors of outputs stay in registers (12 of the
+ * 16 that AVX2 has) while the inputs pass by.
+ */
+final class VectorRowProduct implements RowProduct {
+
+  static final VectorSpecies<Float> LANES =
+      FloatVector.SPECIES_PREFERRED.length() > 16
+          ? FloatVector.SPECIES_512
+          : FloatVector.SPECIES_PREFERRED;
+  private static final int WIDTH = LANES.length();
+  private static final int PANEL = PanelMatrix.PANEL;
+  private static final int ROWS = 6;
+
+  @Override
+  public String name() {
+    return "Vector API, " + WIDTH + " lanes";
+  }
+
+  @Override
+  public void add(
+      PanelMatrix matrix,
+      float[] in,
+      int inAt,
+      int byRow,
+      int byInput,
+      int rows,
+      float[] out,
+      int outAt,
+      int outRow) {
+    float[] rest = new float[ROWS * PANEL];
+    for (int first = 0; first < matrix.outputs(); first += PANEL) {
+      int width = Math.min(PANEL, matrix.outputs() - first);
+      for (int r = 0; r < rows; r += ROWS) {
+        int block = Math.min(ROWS, rows - r);
+        int from = inAt + r * byRow;
+        int to = outAt + r * outRow + first;
+        if (width == PANEL) {
+          addBlock(matrix, first, in, from, byRow, byInput, block, out, to, outRow);
+        } else {
+          for (int i = 0; i < block; i++) {
+            System.arraycopy(out, to + i * outRow, rest, i * PANEL, width);
+          }
+          addBlock(matrix, first, in, from, byRow, byInput, block, rest, 0, PANEL);
+          for (int i = 0; i < block; i++) {
+            System.arraycopy(rest, i * PANEL, out, to + i * outRow, width);
+          }
+        }
+      }
+    }
+  }
+
+  private static void addBlock(
+      PanelMatrix matrix,
+      int first,
+      float[] in,
+      int inAt,
+      int byRow,
+      int byInput,
+      int rows,
+      float[] out,
+      int outAt,
+      int outRow) {
+    int inputs = matrix.inputs();
+    for (int part = 0; part < PANEL; part += 2 * WIDTH) {
+      int panelAt = first * inputs + part;
+      if (rows == ROWS) {
+        addSix(matrix.panels, panelAt, inputs, in, inAt, byRow, byInput, out, outAt + part, outRow);
+      } else {
+        for (int r = 0; r < rows; r++) {
+          addOne(
+              matrix.panels,
+              panelAt,
+              inputs,
+              in,
+              inAt + r * byRow,
+              byInput,
+              out,
+              outAt + r * outRow + part);
+        }
+      }
+    }
+  }
+
+  private static void addSix(
+      float[] panels,
+      int panelAt,
+      int inputs,
+      float[] in,
+      int inAt,
+      int byRow,
+      int byInput,
+      float[] out,
+      int outAt,
+      int outRow) {
+    FloatVector a0 = FloatVector.fromArray(LANES, out, outAt);
+    FloatVector a1 = FloatVector.fromArray(LANES, out, outAt + WIDTH);
+    FloatVector b0 = FloatVector.fromArray(LANES, out, outAt + 1 * outRow);
+    FloatVector b1 = FloatVector.fromArray(LANES, out, outAt + 1 * outRow + WIDTH);
+    FloatVector c0 = FloatVector.fromArray(LANES, out, outAt + 2 * outRow);
+    FloatVector c1 = FloatVector.fromArray(LANES, out, outAt + 2 * outRow + WIDTH);
+    FloatVector d0 = FloatVector.fromArray(LANES, out, outAt + 3 * outRow);
+    FloatVector d1 = FloatVector.fromArray(LANES, out, outAt + 3 * outRow + WIDTH);
+    FloatVector e0 = FloatVector.fromArray(LANES, out, outAt + 4 * outRow);
+    FloatVector e1 = FloatVector.fromArray(LANES, out, outAt + 4 * outRow + WIDTH);
+    FloatVector f0 = FloatVector.fromArray(LANES, out, outAt + 5 * outRow);
+    FloatVector f1 = FloatVector.fromArray(LANES, out, outAt + 5 * outRow + WIDTH);
+    int x = inAt;
+    for (int i = 0; i < inputs; i++) {
+      final FloatVector w0 = FloatVector.fromArray(LANES, panels, panelAt + i * PANEL);
+      final FloatVector w1 = FloatVector.fromArray(LANES, panels, panelAt + i * PANEL + WIDTH);
+      FloatVector value = FloatVector.broadcast(LANES, in[x]);
+      a0 = value.fma(w0, a0);
+      a1 = value.fma(w1, a1);
+      value = FloatVector.broadcast(LANES, in[x + byRow]);
+      b0 = value.fma(w0, b0);
+      b1 = value.fma(w1, b1);
+      value = FloatVector.broadcast(LANES, in[x + 2 * byRow]);
+      c0 = value.fma(w0, c0);
+      c1 = value.fma(w1, c1);
+      value = FloatVector.broadcast(LANES, in[x + 3 * byRow]);
+      d0 = value.fma(w0, d0);
+      d1 = value.fma(w1, d1);
+      value = FloatVector.broadcast(LANES, in[x + 4 * byRow]);
+      e0 = value.fma(w0, e0);
+      e1 = value.fma(w1, e1);
+      value = FloatVector.broadcast(LANES, in[x + 5 * byRow]);
+      f0 = value.fma(w0, f0);
+      f1 = value.fma(w1, f1);
+      x += byInput;
+    }
+    a0.intoArray(out, outAt);
+    a1.intoArray(out, outAt + WIDTH);
+    b0.intoArray(out, outAt + 1 * outRow);
+    b1.intoArray(out, outAt + 1 * outRow + WIDTH);
+    c0.intoArray(out, outAt + 2 * outRow);
+    c1.intoArray(out, outAt + 2 * outRow + WIDTH);
+    d0.intoArray(out, outAt + 3 * outRow);
+    d1.intoArray(out, outAt + 3 * outRow + WIDTH);
+    e0.intoArray(out, outAt + 4 * outRow);
+    e1.intoArray(out, outAt + 4 * outRow + WIDTH);
+    f0.intoArray(out, outAt + 5 * outRow);
+    f1.intoArray(out, outAt + 5 * outRow + WIDTH);
+  }
+
+  private static void addOne(
+      float[] panels,
+      int panelAt,
+      int inputs,
+      float[] in,
+      int inAt,
+      int byInput,
+      float[] out,
+      int outAt) {
+    FloatVector a0 = FloatVector.fromArray(LANES, out, outAt);
+    FloatVector a1 = FloatVector.fromArray(LANES, out, outAt + WIDTH);
+    int x = inAt;
+    for (int i = 0; i < inputs; i++) {
+      FloatVector value = FloatVector.broadcast(LANES, in[x]);
+      a0 = value.fma(FloatVector.fromArray(LANES, panels, panelAt + i * PANEL), a0);
+      a1 = value.fma(FloatVector.fromArray(LANES, panels, panelAt + i * PANEL + WIDTH), a1);
+      x += byInput;
+    }
+    a0.intoArray(out, outAt);
+    a1.intoArray(out, outAt + WIDTH);
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.gapforge.jobs.cli;
+
+import io.github.gapforge.generator.DecodeRule;
+import io.github.gapforge.generator.GeneratorModel;
+import io.github.gapforge.jobs.config.Home;
+import io.github.gapforge.jobs.generate.GeneratorSource;
+import io.github.gapforge.run.UserError;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Options of verbs that draw samples from a generator. */
+final class GeneratorOptions {
+
+  @Option(
+      names = "--decode",
+      paramLabel = "RULE",
+      description =
+          "published (largest number of atoms whose cell passes), argmax, or sample; the model's"
+              + " own by default.")
+  private String decode;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "P",
+      description =
+          "Least value of a cell (published, 0.2) or of an element's presence (argmax, 0.5).")
+  private Double threshold;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      description = "Draw each element's number of atoms at this temperature.")
+  private Double temperature;
+
+  /** The generator in a folder, the bundled one by default, with seed and rule. */
+  GeneratorSource source(Path folder, long seed) {
+    GeneratorModel model = GeneratorSource.read(folder == null ? bundled() : folder);
+    return GeneratorSource.of(model, seed, rule(model));
+  }
+
+  /** The generator that comes with the project. */
+  static Path bundled() {
+    return Home.project().resolve("conf").resolve("models").resolve("matgan");
+  }
+
+  private DecodeRule rule(GeneratorModel model) {
+    if (decode == null && threshold == null && temperature == null) {
+      return model.decodeRule();
+    }
+    try {
+      DecodeRule.Kind kind = decode == null ? kind(model) : DecodeRule.Kind.of(decode);
+      if (temperature != null && kind == DecodeRule.Kind.PUBLISHED && decode != null) {
+        throw UserError.usage(
+            "--temperature is for --decode argmax or sample, the published rule has none");
+      }
+      if (temperature != null) {
+        kind = DecodeRule.Kind.SAMPLE;
+      }
+      if (threshold != null && kind == DecodeRule.Kind.SAMPLE) {
+        throw UserError.usage("--threshold " + threshold + " is not used when numbers are drawn");
+      }
+      requirePositive("--threshold", threshold);
+      requirePositive("--temperature", temperature);
+      return DecodeRule.of(
+          kind, threshold == null ? 0 : threshold, temperature == null ? 0 : temperature);
+    } catch (IllegalArgumentException e) {
+      throw UserError.usage(e.getMessage());
+    }
+  }
+
+  private DecodeRule.Kind kind(GeneratorModel model) {
+    return temperature != null ? DecodeRule.Kind.SAMPLE : model.decodeRule().kind();
+  }
+
+  private static void requirePositive(String option, Double value) {
+    if (value != null && !(value > 0)) {
+      throw UserError.usage(option + " is " + value + ", but must be positive");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.gapforge.jobs.train;
+
+import io.github.gapforge.encoding.CompositionKey;
+import io.github.gapforge.run.Fingerprint;
+import io.github.gapforge.run.KeyedRandom;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Formulas that are learned from, and formulas kept aside. Which is which depends on the seed and
+ * the composition alone, not on what else is in the file.
+ *
+ * @param training {@link CompositionKey}s, ascending
+ * @param heldOut the same
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record FormulaSplit(long[] training, long[] heldOut) {
+
+  /** Keeps about a share of the formulas aside. */
+  static FormulaSplit of(long[] keys, double heldOutShare, long seed) {
+    return new FormulaSplit(
+        Arrays.stream(keys).filter(key -> !isHeldOut(key, heldOutShare, seed)).toArray(),
+        Arrays.stream(keys).filter(key -> isHeldOut(key, heldOutShare, seed)).toArray());
+  }
+
+  private static boolean isHeldOut(long key, double share, long seed) {
+    String text = CompositionKey.composition(key).key();
+    return KeyedRandom.of(seed, "train.matgan.held-out", Fingerprint.ofText(text).leadingBits())
+            .nextDouble()
+        < share;
+  }
+
+  /** Writes formulas as a CSV file. */
+  static void write(Path file, long[] keys) throws IOException {
+    List<String> lines = new ArrayList<>(List.of("formula"));
+    for (long key : keys) {
+      lines.add(CompositionKey.composition(key).reducedFormula());
+    }
+    Files.write(file, lines);
+  }
+}

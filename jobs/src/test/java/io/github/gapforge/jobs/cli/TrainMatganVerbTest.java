@@ -1,0 +1,121 @@
+package io.github.gapforge.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.gapforge.jobs.LocalSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code train matgan} on some salts, with networks of a few units. */
+final class TrainMatganVerbTest {
+
+  @TempDir private static Path folder;
+  private static Path input;
+
+  @BeforeAll
+  static void formulas() throws IOException {
+    LocalSpark.session();
+    List<String> lines = new ArrayList<>(List.of("formula,known"));
+    String[][] cations = {
+      {"Li", "Na", "K", "Rb", "Cs"},
+      {"Mg", "Ca", "Sr", "Ba"},
+      {"Al", "Ga", "In", "Y", "La"},
+      {"Ti", "Zr", "Hf"}
+    };
+    String[][] anions = {{"F", "Cl", "Br", "I"}, {"O", "S", "Se"}, {"N"}};
+    for (int p = 1; p <= cations.length; p++) {
+      for (String cation : cations[p - 1]) {
+        for (int m = 1; m <= anions.length; m++) {
+          for (String anion : anions[m - 1]) {
+            lines.add(cation + m + anion + p + ",1");
+          }
+        }
+      }
+    }
+    lines.addAll(List.of("Na2O2,0", "NaCl,1", "NaCl2,1", "Fe,1", "no formula,1", "MgO12,1"));
+    input = folder.resolve("salts.csv");
+    Files.write(input, lines);
+  }
+
+  @Test
+  void a_stopped_and_resumed_training_gives_the_weights_of_a_whole_one() throws IOException {
+    Path whole = folder.resolve("whole");
+    Path parts = folder.resolve("parts");
+    assertThat(train(whole, "--steps", "6").code()).isZero();
+    assertThat(train(parts, "--steps", "4").code()).isZero();
+
+    Verb resumed = train(parts, "--steps", "6", "--resume");
+
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(resumed.err()).contains("goes on after step 4");
+    assertThat(parts.resolve("weights.safetensors"))
+        .hasSameBinaryContentAs(whole.resolve("weights.safetensors"));
+    assertThat(parts.resolve("learning_curve.csv"))
+        .hasSameTextualContentAs(whole.resolve("learning_curve.csv"));
+  }
+
+  @Test
+  void the_model_folder_tells_what_was_learned_from_and_what_was_kept_aside() throws IOException {
+    Path model = folder.resolve("told");
+    Verb trained = train(model, "--steps", "6", "--where", "known=1");
+
+    assertThat(trained.code()).as(trained.err()).isZero();
+    JsonNode card = new ObjectMapper().readTree(model.resolve("card.json").toFile());
+    JsonNode set = card.get("training_set");
+    int learned = set.get("formulas").asInt();
+    int aside = set.get("held_out_formulas").asInt();
+    long left = 0;
+    for (JsonNode reason : set.get("left_out_rows")) {
+      left += reason.asLong();
+    }
+    assertThat(learned + aside + left).isEqualTo(set.get("rows").asLong());
+    assertThat(aside).isBetween(2, 40);
+    assertThat(set.get("left_out_rows").get("not_selected").asInt()).isEqualTo(1);
+    assertThat(set.get("left_out_rows").get("outside_matrix").asInt()).isEqualTo(1);
+    assertThat(Files.readAllLines(model.resolve("held_out.csv"))).hasSize(aside + 1);
+    assertThat(Files.readAllLines(model.resolve("training.csv"))).hasSize(learned + 1);
+    assertThat(model.resolve("learning_curve.svg")).content().contains("<svg", "separation");
+    assertThat(card.get("settings").get("steps").asInt()).isEqualTo(6);
+    assertThat(card.get("metrics").get("valid_of_decoded").asDouble()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void mistakes_are_answered_in_one_line() {
+    assertThat(train(folder.resolve("a"), "--loss", "wgan").answers())
+        .singleElement()
+        .asString()
+        .contains("--loss wgan is for --preset paper");
+    assertThat(train(folder.resolve("b"), "--where", "nowhere=1").code()).isEqualTo(3);
+    assertThat(train(folder.resolve("c"), "--preset", "great").code()).isEqualTo(2);
+  }
+
+  private static Verb train(Path model, String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of("train", "matgan", "--input", input.toString(), "--model", model.toString()));
+    for (String setting :
+        List.of(
+            "matgan.default.width=8",
+            "matgan.default.steps=7",
+            "matgan.default.likelihood-steps=3",
+            "matgan.default.batch=16",
+            "matgan.default.round-samples=2000",
+            "matgan.default.round-steps=2",
+            "matgan.default.round-batch=16",
+            "matgan.report-every=2",
+            "matgan.report-samples=200")) {
+      args.addAll(List.of("--set", setting));
+    }
+    args.addAll(Arrays.asList(more));
+    return Verb.run(args.toArray(String[]::new));
+  }
+}
