@@ -261,7 +261,7 @@ final class LauncherIT {
               .in(there)
               .run();
       assertThat(result.code()).as(result.err()).isZero();
-      assertThat(result.err()).doesNotContain("building", "ERROR", "WARN");
+      assertThat(result.err()).doesNotContain("building", "ERROR", " WARN ");
       assertThat(LocalSpark.lines(there.resolve("out put.csv"))).hasSize(3);
       try (Stream<Path> all = Files.list(there)) {
         assertThat(all.map(file -> file.getFileName().toString()))
