@@ -11,6 +11,7 @@ import java.util.List;
  * @param paper training of the published networks
  * @param own training of the preset {@code default}
  * @param heldOut share of the formulas kept aside
+ * @param heldOutBy what is kept aside as a whole: {@code formula} or {@code chemical-system}
  * @param reportEvery steps between measurements
  * @param reportSamples samples of a measurement
  * @param checkpointMinutes minutes between checkpoints
@@ -20,6 +21,7 @@ public record MatganSettings(
     Paper paper,
     Own own,
     double heldOut,
+    String heldOutBy,
     int reportEvery,
     int reportSamples,
     double checkpointMinutes) {
@@ -138,6 +140,7 @@ public record MatganSettings(
         Paper.of(config.getConfig("paper"), "matgan.paper."),
         Own.of(config.getConfig("default"), "matgan.default."),
         Checks.between(config, "matgan.", "held-out", 0.0, 0.9),
+        Checks.oneOf(config, "matgan.", "held-out-by", "formula", "chemical-system"),
         Checks.between(config, "matgan.", "report-every", 1, Integer.MAX_VALUE),
         Checks.between(config, "matgan.", "report-samples", 100, 1_000_000),
         Checks.between(config, "matgan.", "checkpoint-minutes", 0.0, 1e6));

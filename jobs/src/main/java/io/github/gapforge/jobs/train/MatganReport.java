@@ -109,6 +109,7 @@ final class MatganReport {
     training.put("rows", formulas.rows());
     training.put("formulas", split.training().length);
     training.put("held_out_share", matgan.heldOut());
+    training.put("held_out_by", matgan.heldOutBy());
     training.put("held_out_formulas", split.heldOut().length);
     training.set("left_out_rows", json.valueToTree(formulas.rejections()));
     ObjectNode fit = card.putObject("settings");

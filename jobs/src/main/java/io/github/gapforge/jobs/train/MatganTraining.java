@@ -77,7 +77,8 @@ public final class MatganTraining {
     FormulaSet formulas =
         FormulaSet.read(spark, input, settings.columns(), selection)
             .requireEnough(input.location());
-    FormulaSplit split = FormulaSplit.of(formulas.keys(), matgan.heldOut(), settings.seed());
+    FormulaSplit split =
+        FormulaSplit.of(formulas.keys(), matgan.heldOut(), heldOutUnit(matgan), settings.seed());
     progress.say(
         "formulas: %,d of %,d rows, %,d of them kept aside; left out %s",
         formulas.keys().length, formulas.rows(), split.heldOut().length, formulas.rejections());
@@ -103,6 +104,12 @@ public final class MatganTraining {
     }
   }
 
+  private static FormulaSplit.Unit heldOutUnit(MatganSettings matgan) {
+    return matgan.heldOutBy().equals("formula")
+        ? FormulaSplit.Unit.FORMULA
+        : FormulaSplit.Unit.CHEMICAL_SYSTEM;
+  }
+
   /** All that determines the weights at a step: a checkpoint of another identity is refused. */
   public static Fingerprint identity(Settings settings, Selection selection, Fingerprint content) {
     return Fingerprint.ofStage(
@@ -110,7 +117,7 @@ public final class MatganTraining {
         VERSION,
         Map.of(
             "preset", settings.matgan().preset(),
-            "held-out", settings.matgan().heldOut(),
+            "held-out", settings.matgan().heldOut() + " by " + settings.matgan().heldOutBy(),
             "training", MatganPreset.identity(settings.matgan()),
             "where", selection.text(),
             "columns", settings.columns(),
