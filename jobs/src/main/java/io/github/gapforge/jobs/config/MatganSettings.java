@@ -74,6 +74,8 @@ public record MatganSettings(
    * @param roundSteps steps of a round
    * @param roundBatch formulas of such a step
    * @param roundRate highest learning rate of a round's cycle
+   * @param decodeTemperature temperature at which the finished generator draws
+   * @param decodeElementTemperature the same among elements
    */
   public record Own(
       int width,
@@ -88,7 +90,9 @@ public record MatganSettings(
       int roundSamples,
       int roundSteps,
       int roundBatch,
-      double roundRate) {
+      double roundRate,
+      double decodeTemperature,
+      double decodeElementTemperature) {
 
     static Own of(Config config, String at) {
       Own own =
@@ -105,7 +109,9 @@ public record MatganSettings(
               Checks.between(config, at, "round-samples", 1, 100_000_000),
               Checks.between(config, at, "round-steps", 1, 10_000_000),
               Checks.between(config, at, "round-batch", 2, 1_000_000),
-              Checks.between(config, at, "round-rate", 1e-9, 1.0));
+              Checks.between(config, at, "round-rate", 1e-9, 1.0),
+              Checks.between(config, at, "decode-temperature", 0.01, 100.0),
+              Checks.between(config, at, "decode-element-temperature", 0.01, 100.0));
       if (own.elementTemperatures.size() != own.countTemperatures.size()) {
         throw UserError.usage(
             "setting "

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -112,17 +113,17 @@ public final class MatganTraining {
 
   /** All that determines the weights at a step: a checkpoint of another identity is refused. */
   public static Fingerprint identity(Settings settings, Selection selection, Fingerprint content) {
-    return Fingerprint.ofStage(
-        "train.matgan",
-        VERSION,
-        Map.of(
-            "preset", settings.matgan().preset(),
-            "held-out", settings.matgan().heldOut() + " by " + settings.matgan().heldOutBy(),
-            "training", MatganPreset.identity(settings.matgan()),
-            "where", selection.text(),
-            "columns", settings.columns(),
-            "seed", settings.seed()),
-        content);
+    Map<String, Object> what = new TreeMap<>();
+    what.put("preset", settings.matgan().preset());
+    what.put("held-out", settings.matgan().heldOut());
+    if (heldOutUnit(settings.matgan()) != FormulaSplit.Unit.FORMULA) {
+      what.put("held-out-by", settings.matgan().heldOutBy());
+    }
+    what.put("training", MatganPreset.identity(settings.matgan()));
+    what.put("where", selection.text());
+    what.put("columns", settings.columns());
+    what.put("seed", settings.seed());
+    return Fingerprint.ofStage("train.matgan", VERSION, what, content);
   }
 
   private Run begin(ModelFolder target, Fingerprint identity, FormulaSplit split, boolean resume)
@@ -223,7 +224,7 @@ public final class MatganTraining {
     private void measure() throws IOException {
       SampleQuality quality =
           SampleQuality.of(
-              trainer.sample(MEASURED_SEED, matgan.reportSamples()),
+              trainer.sample(trainer.usualRule(), MEASURED_SEED, matgan.reportSamples()),
               split.training(),
               ValidityRules.named(FormulaSet.RULES));
       StepLosses means = losses.means();
