@@ -41,6 +41,11 @@ final class ArityDraw {
     }
   }
 
+  /** Shares of formulas by number of elements, from 0. */
+  double[] shares() {
+    return shares.clone();
+  }
+
   /** A formula's key. */
   long draw(KeyedRandom random) {
     double left = random.nextDouble();

@@ -35,6 +35,9 @@ public interface FormulaTrainer {
    */
   long[] sample(DecodeRule rule, long seed, int samples);
 
+  /** Prepares the generator, once it is trained, for the rule by which it will be used. */
+  default void finish(DecodeRule rule) {}
+
   /** Writes the generator as a bundle, with what the card shall say beside it. */
   void export(Path folder, ObjectNode card) throws IOException;
 }

@@ -9,13 +9,16 @@ import java.util.Objects;
  *
  * @param elements the network that chooses an element or the end
  * @param counts the network that chooses a number of atoms
+ * @param ends what is added to the logit of the end
  */
-public record FormulaWriter(ChoiceNetwork elements, ChoiceNetwork counts) implements Generator {
+public record FormulaWriter(ChoiceNetwork elements, ChoiceNetwork counts, EndOffsets ends)
+    implements Generator {
 
-  /** Checks that both are there. */
+  /** Checks that all are there. */
   public FormulaWriter {
     Objects.requireNonNull(elements, "elements");
     Objects.requireNonNull(counts, "counts");
+    Objects.requireNonNull(ends, "ends");
   }
 
   @Override

@@ -59,7 +59,8 @@ final class WriterBundle {
             },
             bundle.floats("counts.bias", bundle.width),
             bundle.blocks("counts"),
-            bundle.dense("counts.output", MatganEncoding.LARGEST_COUNT)));
+            bundle.dense("counts.output", MatganEncoding.LARGEST_COUNT)),
+        new EndOffsets(tensors.get("elements.end").doubles()));
   }
 
   /** The order is part of what the networks learnt. */

@@ -28,6 +28,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * elements.chosen    [85, w]     elements in the formula so far, by row of MATGAN's matrix
  * elements.last      [85, w]     the last of them; no row before the first
  * elements.number    [9, w]      how many there are
+ * elements.end       [9]         added to the logit of the end, by how many there are
  * counts.present     [85, w]     elements of the formula
  * counts.asked       [85, w]     the element whose number of atoms is drawn
  * counts.number      [9, w]      how many elements come after it
@@ -53,8 +54,10 @@ final class WriterExport {
   }
 
   /** Both networks as tensors. */
-  static WriterExport of(int width, TrainableNetwork elements, TrainableNetwork counts) {
+  static WriterExport of(
+      int width, TrainableNetwork elements, TrainableNetwork counts, EndOffsets ends) {
     WriterExport export = new WriterExport(width);
+    export.tensors.put("elements.end", Tensor.of(TensorType.F32, ends.logits()));
     float[][] first = export.dense("elements", elements);
     export.table("elements.chosen", first, 0, ROWS);
     export.table("elements.last", first, ROWS + FEATURES, 2 * ROWS + FEATURES);

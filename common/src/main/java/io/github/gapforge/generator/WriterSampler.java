@@ -193,7 +193,10 @@ final class WriterSampler implements FormulaSampler {
       boolean possible = rank > after && END - rank >= FEWEST - step;
       weights[choice] = possible ? logits[at + choice * stride] : Double.NEGATIVE_INFINITY;
     }
-    weights[END] = step < FEWEST ? Double.NEGATIVE_INFINITY : logits[at + END * stride];
+    weights[END] =
+        step < FEWEST
+            ? Double.NEGATIVE_INFINITY
+            : logits[at + END * stride] + writer.ends().after(step);
     if (endTemperature == elementTemperature || step < FEWEST) {
       return choose(draft, ELEMENT_CHOICES, elementTemperature);
     }

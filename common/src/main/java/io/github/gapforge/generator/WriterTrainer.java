@@ -42,6 +42,7 @@ public final class WriterTrainer implements FormulaTrainer {
   private TrainableNetwork counts;
   private FormulaWriterModel writer;
   private RoundFormulas round;
+  private EndOffsets ends = EndOffsets.NONE;
   private int stage;
   private long steps;
 
@@ -137,7 +138,7 @@ public final class WriterTrainer implements FormulaTrainer {
   private void beginRound(int number) {
     WriterSettings.Temperatures temperatures = settings.rounds().get(number - 1);
     FormulaSampler sampler =
-        written()
+        written(EndOffsets.NONE)
             .sampler(
                 temperatures.elements(),
                 temperatures.counts(),
@@ -200,8 +201,8 @@ public final class WriterTrainer implements FormulaTrainer {
   }
 
   /** The writer as it is, as its bundle would be read. */
-  private FormulaWriter written() {
-    WriterExport export = WriterExport.of(settings.width(), elements, counts);
+  private FormulaWriter written(EndOffsets offsets) {
+    WriterExport export = WriterExport.of(settings.width(), elements, counts, offsets);
     return WriterBundle.read(
         export.describe(new ObjectMapper().createObjectNode()), TensorFile.of(export.tensors()));
   }
@@ -211,15 +212,27 @@ public final class WriterTrainer implements FormulaTrainer {
     return DecodeRule.sample(1);
   }
 
+  /** Numbers of elements in the wanted shares, at the rule's temperatures. */
+  @Override
+  public void finish(DecodeRule rule) {
+    FormulaWriter unchanged = written(EndOffsets.NONE);
+    ends =
+        EndOffsets.bringing(
+            known.shares(),
+            offsets ->
+                new FormulaWriter(unchanged.elements(), unchanged.counts(), offsets)
+                    .sampler(rule, KeyedRandom.key(seed, "matgan.ends")));
+  }
+
   @Override
   public long[] sample(DecodeRule rule, long sampleSeed, int samples) {
     long[] keys = new long[samples];
-    written().sampler(rule, sampleSeed).sample(0, samples, keys);
+    written(ends).sampler(rule, sampleSeed).sample(0, samples, keys);
     return keys;
   }
 
   @Override
   public void export(Path folder, ObjectNode card) throws IOException {
-    WriterExport.of(settings.width(), elements, counts).write(folder, card);
+    WriterExport.of(settings.width(), elements, counts, ends).write(folder, card);
   }
 }

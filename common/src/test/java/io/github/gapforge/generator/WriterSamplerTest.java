@@ -138,6 +138,28 @@ final class WriterSamplerTest {
   }
 
   @Test
+  void offsets_of_the_end_bring_the_wanted_numbers_of_elements() {
+    FormulaWriter writer = randomWriter();
+    double[] wanted = {0, 0, 0.1, 0.4, 0.3, 0.2, 0, 0, 0};
+    DecodeRule hot = DecodeRule.of(DecodeRule.Kind.SAMPLE, 0, 1, 2);
+    EndOffsets offsets =
+        EndOffsets.bringing(
+            wanted,
+            ends -> new FormulaWriter(writer.elements(), writer.counts(), ends).sampler(hot, SEED));
+    long[] keys = new long[20_000];
+    new FormulaWriter(writer.elements(), writer.counts(), offsets)
+        .sampler(hot, SEED + 1)
+        .sample(0, keys.length, keys);
+    double[] found = new double[wanted.length];
+    for (long key : keys) {
+      found[CompositionKey.size(key)] += 1.0 / keys.length;
+    }
+    for (int size = 0; size < wanted.length; size++) {
+      assertThat(found[size]).as("%d elements", size).isCloseTo(wanted[size], within(0.01));
+    }
+  }
+
+  @Test
   void rules_for_matrices_of_cells_are_refused() {
     assertThatThrownBy(() -> randomWriter().sampler(DecodeRule.published(), SEED))
         .isInstanceOf(IllegalArgumentException.class)
@@ -282,7 +304,7 @@ final class WriterSamplerTest {
     ChoiceNetwork elements = network(random, 3, new int[] {ROWS, ROWS, 9}, ROWS + 1, 2.5f);
     ChoiceNetwork counts = network(random, 4, new int[] {ROWS, ROWS, 9, 8 * ROWS}, 8, 0);
     elements.output().bias()[ROWS] = 3;
-    return new FormulaWriter(elements, counts);
+    return new FormulaWriter(elements, counts, EndOffsets.NONE);
   }
 
   private static ChoiceNetwork network(

@@ -56,6 +56,7 @@ final class MatganReport {
       Path folder, FormulaTrainer trainer, LearningCurve curve, Source source, double seconds)
       throws IOException {
     DecodeRule rule = decodeRule(trainer);
+    trainer.finish(rule);
     long[] drawn = trainer.sample(rule, settings.seed(), FINAL_SAMPLES);
     SampleQuality quality =
         SampleQuality.of(drawn, split.training(), ValidityRules.named(FormulaSet.RULES));
