@@ -68,9 +68,13 @@ public final class Warehouse {
     return location;
   }
 
-  /** Whether a lock keeps a second writer waiting, so that nothing is published twice. */
+  /**
+   * Whether a lock keeps a second writer waiting, so that nothing is published twice. The lock is
+   * in our folder: of a catalog that the Spark settings put elsewhere it knows nothing.
+   */
   public boolean hasOneWriter() {
-    return WarehouseLock.guards(location);
+    String tables = spark.conf().get(SparkSessions.TABLES, "");
+    return WarehouseLock.guards(location) && tables.equals(location);
   }
 
   /** All that is published, oldest first. */
@@ -129,6 +133,9 @@ public final class Warehouse {
       }
       double start = progress.seconds();
       create(table);
+      if (hasOneWriter()) {
+        Leftovers.remove(spark, table, fingerprint);
+      }
       overwrite(table, fingerprint, rows.get());
       long count = read(table).where(col(TableSpec.FINGERPRINT).equalTo(fingerprint.hex())).count();
       Publication entry =
