@@ -15,8 +15,8 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /**
- * Data files of a run that was killed before its commit: no table knows them, nobody would ever
- * remove them.
+ * Data files of a run that failed or was killed before its commit: no table knows them, nobody
+ * would ever remove them.
  */
 final class Leftovers {
 

@@ -133,10 +133,14 @@ public final class Warehouse {
       }
       double start = progress.seconds();
       create(table);
-      if (hasOneWriter()) {
-        Leftovers.remove(spark, table, fingerprint);
+      removeLeftovers(table, fingerprint);
+      try {
+        overwrite(table, fingerprint, rows.get());
+      } catch (RuntimeException e) {
+        // A disk that is full would stay so.
+        removeLeftovers(table, fingerprint);
+        throw e;
       }
-      overwrite(table, fingerprint, rows.get());
       long count = read(table).where(col(TableSpec.FINGERPRINT).equalTo(fingerprint.hex())).count();
       Publication entry =
           new Publication(
@@ -151,6 +155,12 @@ public final class Warehouse {
       enter(entry);
       progress.say("%s: %,d rows published in %.1f s", stage, count, entry.seconds());
       return entry;
+    }
+  }
+
+  private void removeLeftovers(TableSpec table, Fingerprint fingerprint) {
+    if (hasOneWriter()) {
+      Leftovers.remove(spark, table, fingerprint);
     }
   }
 

@@ -185,8 +185,12 @@ final class WarehouseTest {
                     ONE,
                     "source",
                     "settings",
-                    () -> numbers(3).selectExpr("cast(raise_error('on purpose') as bigint) as n")))
+                    () ->
+                        numbers(30_000)
+                            .selectExpr(
+                                "if(n = 29999, cast(raise_error('on purpose') as bigint), n) as n")))
         .hasStackTraceContaining("on purpose");
+    assertThat(location.resolve("main/things/data/fingerprint=" + ONE.hex())).doesNotExist();
     assertThat(open().publications()).isEmpty();
     assertThat(publish(open(), ONE, 5).rows()).isEqualTo(5);
   }
