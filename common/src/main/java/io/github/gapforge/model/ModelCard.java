@@ -28,6 +28,9 @@ public final class ModelCard implements Serializable {
 
   private static final long MAX_BYTES = 1 << 24;
 
+  /** Format of bundles; cards that do not state one have this. */
+  private static final int FORMAT = 1;
+
   private final String json;
   private final String id;
   private final String model;
@@ -41,6 +44,20 @@ public final class ModelCard implements Serializable {
     this.target = text(fields, "target");
     this.kind = text(fields, "kind");
     text(fields, "unit");
+    requireFormat(fields);
+  }
+
+  /** A bundle of a later version may say other things with the same names. */
+  private static void requireFormat(JsonNode fields) {
+    JsonNode version = fields.path("format_version");
+    if (!version.isMissingNode() && !(version.isInt() && version.asInt() == FORMAT)) {
+      throw new IllegalArgumentException(
+          "format_version is "
+              + version
+              + ", but this version reads "
+              + FORMAT
+              + ": use the GapForge that made it, or a newer one");
+    }
   }
 
   /**

@@ -54,6 +54,16 @@ class ModelCardTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"2", "\"1\"", "1.5", "null"})
+  void aCardOfAnotherFormatIsRefused(String version) throws IOException {
+    assertThat(read(WHOLE.replaceFirst("\\{", "{\"format_version\": 1, ")).id()).isNotEmpty();
+    assertThatThrownBy(
+            () -> read(WHOLE.replaceFirst("\\{", "{\"format_version\": " + version + ", ")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("format_version is " + version);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "[]", "null", "{", "{\"id\":3}"})
   void whatIsNoCardIsTheUsersError(String json) {
     assertThatThrownBy(() -> read(json))

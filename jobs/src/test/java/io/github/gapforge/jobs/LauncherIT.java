@@ -241,6 +241,28 @@ final class LauncherIT {
     assertThat(result.err()).contains("not built and there is no Maven");
   }
 
+  @Test
+  void what_a_killed_build_left_is_not_taken_for_the_application() throws Exception {
+    Path clone = cloneAt(ROOT.resolve("jobs/target/killed " + System.nanoTime()));
+    try {
+      LocalSpark.write(clone.resolve("jobs/target/.unfinished"), "");
+      Path bin = Files.createDirectories(clone.resolve("bin"));
+      LocalSpark.write(bin.resolve("mvn"), "#!/bin/sh", "echo maven was called", "exit 1");
+      assertThat(bin.resolve("mvn").toFile().setExecutable(true)).isTrue();
+      Files.delete(clone.resolve("jobs/target/spark"));
+      Files.createDirectories(clone.resolve("jobs/target/spark/jars"));
+      LocalSpark.write(clone.resolve("jobs/target/spark/jars/half.jar"), "half");
+      String path = bin + File.pathSeparator + System.getenv("PATH");
+      Result result = new Call(clone.resolve("submit/gapforge"), "--help").with("PATH", path).run();
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(result.err()).contains("maven was called", "the build failed");
+      assertThat(clone.resolve("jobs/target/spark/jars/half.jar")).doesNotExist();
+      assertThat(clone.resolve("jobs/target/.unfinished")).exists();
+    } finally {
+      delete(clone);
+    }
+  }
+
   private static Path which(String tool) {
     return Stream.of("/usr/bin", "/bin")
         .map(place -> Path.of(place, tool))

@@ -37,7 +37,9 @@ final class FileVerb {
     SparkSessions.use(
         verb,
         spark -> {
-          Dataset<Row> rows = InputRows.read(spark, InputFiles.find(spark, input), wanted);
+          InputFiles found = InputFiles.find(spark, input);
+          output.requireBeside(spark, found);
+          Dataset<Row> rows = InputRows.read(spark, found, wanted);
           output.write(work.apply(spark, rows));
           FileSummary.say(spark, progress, files.output(), summary);
         });

@@ -83,6 +83,9 @@ final class ScreenVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     common.with("labels.kind", kind).with("shortlist.size", size);
+    if (generator != null && generate == null) {
+      throw UserError.usage("--generator " + generator + " needs --generate N: how many formulas");
+    }
     boolean demonstration =
         input == null && generate == null && labels == null && model == null && templates == null;
     if (demonstration) {

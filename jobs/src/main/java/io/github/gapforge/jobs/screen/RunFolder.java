@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsAction;
@@ -25,6 +28,12 @@ import org.apache.spark.sql.SparkSession;
  * @param report what the report shows
  */
 public record RunFolder(String location, ScreeningReport report) {
+
+  private static final long LEFT_BEHIND_MS = Duration.ofHours(1).toMillis();
+
+  /** Names of folders in the making: a dot, the run's id, a dot, and a UUID. */
+  private static final Pattern UNFINISHED =
+      Pattern.compile("\\.[0-9]{8}-[0-9]{6}-[0-9a-f]{6}-[0-9a-f]{8}\\.[0-9a-f-]{36}");
 
   /**
    * Says what is in the way of a run's folder, before anything is computed; creates nothing yet.
@@ -54,6 +63,7 @@ public record RunFolder(String location, ScreeningReport report) {
     try {
       FileSystem files = target.getFileSystem(spark.sparkContext().hadoopConfiguration());
       files.setWriteChecksum(false);
+      sweep(files, target.getParent());
       try {
         fill(spark, files, partial, report);
         // A rename onto a folder that is there would put one into the other.
@@ -68,6 +78,20 @@ public record RunFolder(String location, ScreeningReport report) {
       return new RunFolder(local ? target.toUri().getPath() : target.toString(), report);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the run's folder " + target, e);
+    }
+  }
+
+  /** Removes what killed runs left: a folder in the making that nobody has touched for an hour. */
+  static void sweep(FileSystem files, Path runs) throws IOException {
+    if (!files.exists(runs)) {
+      return;
+    }
+    long old = System.currentTimeMillis() - LEFT_BEHIND_MS;
+    for (FileStatus status : files.listStatus(runs)) {
+      boolean unfinished = UNFINISHED.matcher(status.getPath().getName()).matches();
+      if (unfinished && status.isDirectory() && status.getModificationTime() < old) {
+        files.delete(status.getPath(), true);
+      }
     }
   }
 

@@ -80,6 +80,7 @@ public record InputFiles(String location, Format format, List<String> paths) {
             "input " + location + " has a colon in its name, which Hadoop cannot read: rename it");
       }
       if (files.getFileStatus(root).isFile()) {
+        requireSeen(root);
         paths.add(files.makeQualified(root).toString());
       } else {
         List<String> notRead = collect(files, root, paths);
@@ -93,6 +94,19 @@ public record InputFiles(String location, Format format, List<String> paths) {
       return of(location, paths);
     } catch (IOException | IllegalArgumentException e) {
       throw UserError.input("input " + location + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** In a folder such files are passed over, as by every tool of Hadoop's. */
+  private static void requireSeen(Path file) {
+    char first = file.getName().charAt(0);
+    if (first == '.' || first == '_') {
+      throw UserError.input(
+          "input "
+              + file
+              + " begins with '"
+              + first
+              + "', which marks a file as hidden that Hadoop does not read: rename it");
     }
   }
 

@@ -20,6 +20,7 @@ import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.io.IOUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * One result file ({@code .csv}, {@code .csv.gz} or {@code .parquet}), whole or not there: it is
@@ -53,7 +54,29 @@ public final class OutputFile {
       throw UserError.usage(
           "--output " + location + " has a colon in its name, which Hadoop cannot write");
     }
+    if (name.startsWith(".") || name.startsWith("_")) {
+      throw UserError.usage(
+          "--output "
+              + location
+              + " begins with '"
+              + name.charAt(0)
+              + "': Hadoop takes such a file for a hidden one and reads it never again;"
+              + " give another name");
+    }
     this.target = new Path(location);
+  }
+
+  /**
+   * Refuses to take the place of what the rows are made from: its other columns would be lost.
+   *
+   * @throws UserError if the output is one of the input's files
+   */
+  public void requireBeside(SparkSession spark, InputFiles input) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    String own = FileSystems.of(target, hadoop).makeQualified(target).toString();
+    if (input.paths().contains(own)) {
+      throw UserError.usage("--output " + target + " is the input itself: give another name");
+    }
   }
 
   /** Writes all rows; an existing file of the name is replaced at the end. */

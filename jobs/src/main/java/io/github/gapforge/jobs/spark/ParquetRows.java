@@ -13,6 +13,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** Parquet files as rows, numbered over the files in order of their names. */
 final class ParquetRows {
@@ -41,6 +46,9 @@ final class ParquetRows {
     List<Column> columns = new ArrayList<>();
     columns.add(col("_metadata.row_index").plus(before).as(InputRows.ROW));
     for (int i = 0; i < index.length; i++) {
+      if (index[i] >= 0) {
+        requireFlat(file.schema().fields()[index[i]], path);
+      }
       Column value = index[i] < 0 ? lit(null) : file.col(quoted(names.get(index[i])));
       columns.add(value.cast("string").as(wanted.get(i).name()));
     }
@@ -49,6 +57,20 @@ final class ParquetRows {
         .mapPartitions(
             (MapPartitionsFunction<Row, Row>) part -> new FileIterator<>(part, path),
             Encoders.row(InputRows.schema(wanted)));
+  }
+
+  /** As text a structure has brackets around it, and could pass for a formula. */
+  private static void requireFlat(StructField column, String path) {
+    DataType type = column.dataType();
+    if (type instanceof StructType || type instanceof ArrayType || type instanceof MapType) {
+      throw UserError.input(
+          path
+              + " has the nested column '"
+              + column.name()
+              + "' ("
+              + InputRows.shortened(type.simpleString())
+              + "): a plain column of text or numbers is needed");
+    }
   }
 
   private static Dataset<Row> open(SparkSession spark, String path) {

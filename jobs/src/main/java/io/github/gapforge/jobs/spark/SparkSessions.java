@@ -11,6 +11,9 @@ public final class SparkSessions {
 
   private static final String CATALOG = "spark.sql.catalog." + Warehouse.CATALOG;
 
+  /** Spark setting that says where a Hadoop catalog has its tables. */
+  static final String TABLES = CATALOG + ".warehouse";
+
   private SparkSessions() {}
 
   /** Works in a session for file-to-file work, without tables. */
@@ -27,7 +30,7 @@ public final class SparkSessions {
     if (System.getProperty(CATALOG) == null) {
       catalog.put(CATALOG, "org.apache.iceberg.spark.SparkCatalog");
       catalog.put(CATALOG + ".type", "hadoop");
-      catalog.put(CATALOG + ".warehouse", location);
+      catalog.put(TABLES, location);
       catalog.put(CATALOG + ".cache-enabled", "false");
     }
     use(verb, catalog, work);

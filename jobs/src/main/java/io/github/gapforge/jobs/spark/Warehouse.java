@@ -68,9 +68,13 @@ public final class Warehouse {
     return location;
   }
 
-  /** Whether a lock keeps a second writer waiting, so that nothing is published twice. */
+  /**
+   * Whether a lock keeps a second writer waiting, so that nothing is published twice. The lock is
+   * in our folder: of a catalog that the Spark settings put elsewhere it knows nothing.
+   */
   public boolean hasOneWriter() {
-    return WarehouseLock.guards(location);
+    String tables = spark.conf().get(SparkSessions.TABLES, "");
+    return WarehouseLock.guards(location) && tables.equals(location);
   }
 
   /** All that is published, oldest first. */
@@ -129,7 +133,14 @@ public final class Warehouse {
       }
       double start = progress.seconds();
       create(table);
-      overwrite(table, fingerprint, rows.get());
+      removeLeftovers(table, fingerprint);
+      try {
+        overwrite(table, fingerprint, rows.get());
+      } catch (RuntimeException e) {
+        // A disk that is full would stay so.
+        removeLeftovers(table, fingerprint);
+        throw e;
+      }
       long count = read(table).where(col(TableSpec.FINGERPRINT).equalTo(fingerprint.hex())).count();
       Publication entry =
           new Publication(
@@ -144,6 +155,12 @@ public final class Warehouse {
       enter(entry);
       progress.say("%s: %,d rows published in %.1f s", stage, count, entry.seconds());
       return entry;
+    }
+  }
+
+  private void removeLeftovers(TableSpec table, Fingerprint fingerprint) {
+    if (hasOneWriter()) {
+      Leftovers.remove(spark, table, fingerprint);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +34,10 @@ record LabelledSet(
     List<LabelledComposition> compositions, long rows, Map<String, Long> rejections, GapKind kind) {
 
   private static final int FEWEST = 20;
+
+  /** Decimal numbers; Java's own reading takes "3d" for one as well. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
   /** One row of the file after parsing: a label of a composition, or the reason why not. */
   private record Reading(
@@ -70,16 +75,21 @@ record LabelledSet(
     }
     String text = row.getString(1);
     try {
-      double label = Double.parseDouble(row.isNullAt(2) ? "" : row.getString(2).strip());
+      String written = row.isNullAt(2) ? "" : row.getString(2).strip();
+      if (!NUMBER.matcher(written).matches()) {
+        return rejected(number, "bad_label");
+      }
+      double label = Double.parseDouble(written);
       if (!Double.isFinite(label)) {
         return rejected(number, "bad_label");
+      }
+      if (label < 0) {
+        return rejected(number, "negative_gap");
       }
       return new Reading(
           number, FormulaParser.parse(text).key(), text, label, row.getString(3), null);
     } catch (FormulaParseException e) {
       return rejected(number, e.error().code());
-    } catch (NumberFormatException e) {
-      return rejected(number, "bad_label");
     }
   }
 

@@ -251,6 +251,40 @@ final class FileVerbsTest {
   }
 
   @Test
+  void a_gap_is_a_plain_number_from_zero_on() {
+    Path odd =
+        LocalSpark.write(
+            folder.resolve("odd-labels.csv"),
+            "formula,band_gap_ev",
+            "NaCl,-5",
+            "KCl,3d",
+            "LiF,0x1p3",
+            "MgO,NaN",
+            "CaO,1e999",
+            "ZnO,",
+            "BeO,+1.0e1",
+            "AlN,0");
+    refused(
+        3,
+        train(odd, folder.resolve("odd-model")),
+        "labels of 2 compositions",
+        "5 bad_label",
+        "1 negative_gap");
+  }
+
+  @Test
+  void formation_energies_are_not_trained_on_as_gaps() {
+    Path energies =
+        LocalSpark.write(
+            folder.resolve("energies.csv"), "formula,formation_energy_ev_per_atom", "NaCl,-2");
+    refused(
+        3,
+        train(energies, folder.resolve("no-gaps")),
+        "no column band_gap_ev or label_ev",
+        "formation_energy_ev_per_atom");
+  }
+
+  @Test
   void a_share_that_leaves_nothing_to_judge_the_model_with_is_told() {
     refused(
         2,
@@ -321,6 +355,8 @@ final class FileVerbsTest {
     String out = folder.resolve("never.csv").toString();
     refused(2, filter("--output", out), "--input FILE is missing");
     refused(2, filter("--input", in, "--output", "x.txt"), "x.txt", ".parquet");
+    refused(2, filter("--input", in, "--output", in), in, "is the input itself");
+    refused(2, Verb.run("screen", "--generator", "g"), "--generate N");
     refused(2, filter("--input", in, "--output", out, "--rules", "smakt"), "smakt", "one of");
     refused(2, filter("--input", in, "--output", out, "--set", "filter.rulez=x"), "filter.rules");
     refused(2, filter("--input", in, "--output", out, "--set", "seed"), "seed");

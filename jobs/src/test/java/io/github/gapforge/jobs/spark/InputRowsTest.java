@@ -231,6 +231,12 @@ final class InputRowsTest {
         .containsExactly(null, null, "3", "4");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"_in.csv", ".in.csv", "_in.parquet"})
+  void a_file_that_Hadoop_takes_for_hidden_is_refused_by_its_name(String name) {
+    refused(LocalSpark.write(folder.resolve(name), "formula", "NaCl"), name, "rename it");
+  }
+
   @Test
   void a_folder_of_both_formats_is_refused() {
     LocalSpark.write(folder.resolve("mix/a.csv"), "formula", "NaCl");
@@ -474,6 +480,13 @@ final class InputRowsTest {
         parquet("dots.parquet", new StructType().add("a.b`c", "string"), RowFactory.create("NaCl"));
     assertThat(LocalSpark.column(read(input, List.of(WantedColumn.formula("a.b`c"))), "formula"))
         .containsExactly("NaCl");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"array<string>", "struct<a:string>", "map<string,string>"})
+  void a_nested_Parquet_column_does_not_pass_for_a_formula_in_brackets(String type) {
+    Path input = parquet("nested.parquet", StructType.fromDDL("formula " + type));
+    refused(input, "nested.parquet", "nested column 'formula'", type.substring(0, 3));
   }
 
   @Test

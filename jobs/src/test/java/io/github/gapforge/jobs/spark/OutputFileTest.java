@@ -174,6 +174,15 @@ final class OutputFileTest {
         .hasMessageContaining("colon");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"_out.csv", ".csv", ".out.parquet"})
+  void a_name_that_Hadoop_would_hide_is_bad_usage(String name) {
+    assertThatThrownBy(() -> new OutputFile(folder + "/" + name))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(name)
+        .satisfies(e -> assertThat(((UserError) e).exitCode()).isEqualTo(2));
+  }
+
   @Test
   void a_folder_in_the_way_is_told_before_anything_is_computed() throws IOException {
     Files.createDirectories(folder.resolve("out.csv/inside"));

@@ -7,8 +7,10 @@ import io.github.gapforge.jobs.LocalSpark;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -142,6 +144,25 @@ final class WarehouseTest {
     assertThat(warehouse.read(TABLE, ONE).count()).isEqualTo(5);
   }
 
+  @Test
+  void files_that_a_run_left_that_was_killed_before_its_commit_are_removed() throws IOException {
+    publish(open(), TWO, 1);
+    Path data = location.resolve("main/things/data");
+    Path left = Files.createDirectories(data.resolve("fingerprint=" + ONE.hex()));
+    LocalSpark.write(left.resolve("00000-0-half.parquet"), "PAR1");
+    publish(open(), ONE, 5);
+    assertThat(left).isDirectoryContaining("glob:**.parquet");
+    assertThat(left.resolve("00000-0-half.parquet")).doesNotExist();
+    assertThat(open().readAll(TABLE).count()).isEqualTo(6);
+  }
+
+  @Test
+  void the_lock_guards_our_own_catalog_only() {
+    assertThat(open().hasOneWriter()).isTrue();
+    spark.conf().set("spark.sql.catalog.gapforge.warehouse", "hdfs://elsewhere/tables");
+    assertThat(open().hasOneWriter()).isFalse();
+  }
+
   private void appendWithoutLedger(Fingerprint fingerprint, int rows) {
     try {
       numbers(rows)
@@ -164,8 +185,12 @@ final class WarehouseTest {
                     ONE,
                     "source",
                     "settings",
-                    () -> numbers(3).selectExpr("cast(raise_error('on purpose') as bigint) as n")))
+                    () ->
+                        numbers(30_000)
+                            .selectExpr(
+                                "if(n = 29999, cast(raise_error('on purpose') as bigint), n) as n")))
         .hasStackTraceContaining("on purpose");
+    assertThat(location.resolve("main/things/data/fingerprint=" + ONE.hex())).doesNotExist();
     assertThat(open().publications()).isEmpty();
     assertThat(publish(open(), ONE, 5).rows()).isEqualTo(5);
   }
