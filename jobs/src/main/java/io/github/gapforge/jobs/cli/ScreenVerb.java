@@ -7,11 +7,13 @@ import io.github.gapforge.jobs.screen.RunFolder;
 import io.github.gapforge.jobs.screen.ScreenInputs;
 import io.github.gapforge.jobs.screen.ScreenRun;
 import io.github.gapforge.run.UserError;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,8 +64,11 @@ final class ScreenVerb implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "DIR",
-      description = "Model folder; the bundled conf/models/bandgap-forest (PBE) by default.")
-  private Path model;
+      description = {
+        "Model folder; may be repeated: the models are averaged.",
+        "By default those bundled in conf/models: bandgap-roost and bandgap-forest (PBE)."
+      })
+  private List<Path> models = new ArrayList<>();
 
   @Option(
       names = "--templates",
@@ -84,7 +89,11 @@ final class ScreenVerb implements Callable<Integer> {
   public Integer call() {
     common.with("labels.kind", kind).with("shortlist.size", size);
     boolean demonstration =
-        input == null && generate == null && labels == null && model == null && templates == null;
+        input == null
+            && generate == null
+            && labels == null
+            && models.isEmpty()
+            && templates == null;
     if (demonstration) {
       common.withProfile("demonstration");
     }
@@ -115,7 +124,7 @@ final class ScreenVerb implements Callable<Integer> {
     return new ScreenInputs(
         Home.starter("candidates.csv"),
         Optional.of(compounds),
-        Optional.empty(),
+        List.of(),
         compounds,
         known,
         Optional.empty(),
@@ -123,11 +132,18 @@ final class ScreenVerb implements Callable<Integer> {
         Optional.empty());
   }
 
-  /**
-   * The model that comes with the project: PBE gaps, trained on the Materials Project's non-metals.
-   */
-  private static Path bundled() {
-    return Home.project().resolve("conf").resolve("models").resolve("bandgap-forest");
+  /** The models that come with the project: PBE gaps of the Materials Project's non-metals. */
+  private static List<Path> bundled() {
+    Path folder = Home.project().resolve("conf").resolve("models");
+    List<Path> found =
+        Stream.of("bandgap-roost", "bandgap-forest")
+            .map(folder::resolve)
+            .filter(Files::isDirectory)
+            .toList();
+    if (found.isEmpty()) {
+      throw UserError.input("no model is bundled below " + folder + ": give --model DIR");
+    }
+    return found;
   }
 
   private ScreenInputs given(Settings settings) {
@@ -138,8 +154,11 @@ final class ScreenVerb implements Callable<Integer> {
     if (input != null && generate != null) {
       throw UserError.usage("give --input FILE or --generate N, not both");
     }
-    if (labels != null && model != null) {
+    if (labels != null && !models.isEmpty()) {
       throw UserError.usage("give --labels FILE (to train a model) or --model DIR, not both");
+    }
+    if (models.stream().distinct().count() < models.size()) {
+      throw UserError.usage("--model names a folder twice: " + models);
     }
     if (templates == null && labels == null) {
       throw UserError.usage(
@@ -148,7 +167,7 @@ final class ScreenVerb implements Callable<Integer> {
     return new ScreenInputs(
         input == null ? "" : input,
         Optional.ofNullable(labels),
-        labels == null ? Optional.of(model == null ? bundled() : model) : Optional.empty(),
+        labels != null ? List.of() : models.isEmpty() ? bundled() : models,
         templates == null ? labels : templates,
         known,
         Home.measuredGaps(settings.labels().measured()),

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param candidates generator output
  * @param labels labelled formulas to train on; empty where a model is given
- * @param model model folder; empty where labels are given
+ * @param models model folders, averaged where there are several; empty where labels are given
  * @param templates known formulas that distances are measured to
  * @param known further sets of known formulas
  * @param measured measured gaps for the fit "measured from PBE"
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record ScreenInputs(
     String candidates,
     Optional<String> labels,
-    Optional<Path> model,
+    List<Path> models,
     String templates,
     List<String> known,
     Optional<String> measured,

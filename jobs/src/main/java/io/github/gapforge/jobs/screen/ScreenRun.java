@@ -5,9 +5,9 @@ import static org.apache.spark.sql.functions.col;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.match.MatchStage;
 import io.github.gapforge.jobs.match.TemplateCatalogue;
-import io.github.gapforge.jobs.score.ScoreStage;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
+import io.github.gapforge.property.CombinedModel;
 import io.github.gapforge.property.GapKind;
 import io.github.gapforge.property.GapWindow;
 import io.github.gapforge.property.PropertyModel;
@@ -72,13 +72,13 @@ public final class ScreenRun {
             .map(files -> ingest(files, facts))
             .orElseGet(() -> generate(inputs.generated().orElseThrow(), facts));
     Fingerprint candidates = timed("filter", () -> pipeline.filter(drop));
-    timed("score", () -> pipeline.score(candidates, model));
+    timed("score", () -> score(candidates, model));
     timed("match", () -> pipeline.match(candidates, templates));
 
-    Ranking ranking = new Ranking(settings.shortlist(), window);
+    Ranking ranking = new Ranking(settings.shortlist());
+    Judge judge = new Judge(model, KnownSets.of(known), window, settings.shortlist());
     Dataset<Row> judged =
-        ranking
-            .judge(scoredAndMatched(candidates, model, templates), model, KnownSets.of(known))
+        Ranking.judge(scoredAndMatched(candidates, model, templates), judge)
             .persist(StorageLevel.MEMORY_AND_DISK());
     Funnel funnel = timed("rank", () -> Funnel.of(pipeline, candidates, Ranking.tally(judged)));
     List<ShortlistEntry> shortlist =
@@ -95,6 +95,13 @@ public final class ScreenRun {
             shortlist,
             seconds,
             progress.seconds()));
+  }
+
+  /** Every member for itself: what one has scored for another run is not scored again. */
+  private List<Fingerprint> score(Fingerprint candidates, PropertyModel model) {
+    return CombinedModel.members(model).stream()
+        .map(member -> pipeline.score(candidates, member))
+        .toList();
   }
 
   private Fingerprint ingest(InputFiles files, RunFacts facts) {
@@ -170,12 +177,6 @@ public final class ScreenRun {
 
   private Dataset<Row> scoredAndMatched(
       Fingerprint candidates, PropertyModel model, TemplateCatalogue templates) {
-    Dataset<Row> predictions =
-        pipeline
-            .warehouse()
-            .readAll(ScoreStage.TABLE)
-            .where(col("model").equalTo(model.card().fingerprint().hex()))
-            .drop("reduced_formula", "model", "fingerprint");
     Dataset<Row> nearest =
         pipeline
             .warehouse()
@@ -185,9 +186,14 @@ public final class ScreenRun {
                     .equalTo(MatchStage.catalogueId(templates, settings.match().top()))
                     .and(col("rank").equalTo(1)))
             .drop("rank", "catalogue", "fingerprint");
-    return pipeline
-        .distinctCandidates(candidates)
-        .join(once(predictions), "composition_key")
-        .join(once(nearest), "composition_key");
+    Dataset<Row> all =
+        pipeline.distinctCandidates(candidates).join(once(nearest), "composition_key");
+    List<PropertyModel> members = CombinedModel.members(model);
+    for (int m = 0; m < members.size(); m++) {
+      Dataset<Row> predictions =
+          Predictions.of(pipeline.warehouse(), members.get(m), Predictions.column(m));
+      all = all.join(once(predictions), "composition_key");
+    }
+    return all;
   }
 }
