@@ -1,7 +1,6 @@
 package io.github.gapforge.property.roost;
 
 import io.github.gapforge.chemistry.Composition;
-import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.property.Prediction;
 import io.github.gapforge.property.PropertyModel;
@@ -27,7 +26,7 @@ public final class RoostModel implements PropertyModel {
   private final List<RoostWeights> networks;
   private final ResidualCalibration calibration;
   private final ModelCard card;
-  private final int[] seen;
+  private final TrainingElements seen;
 
   /**
    * A model of its parts.
@@ -36,14 +35,13 @@ public final class RoostModel implements PropertyModel {
    */
   public RoostModel(
       List<RoostWeights> networks, ResidualCalibration calibration, ModelCard card, int[] seen) {
-    if (networks.isEmpty() || seen.length != Element.COUNT + 1) {
-      throw new IllegalArgumentException(
-          networks.size() + " networks, training counts of " + seen.length + " elements");
+    if (networks.isEmpty()) {
+      throw new IllegalArgumentException("an ensemble without networks");
     }
     this.networks = List.copyOf(networks);
     this.calibration = calibration;
     this.card = card;
-    this.seen = seen.clone();
+    this.seen = new TrainingElements(seen);
   }
 
   /**
@@ -111,13 +109,6 @@ public final class RoostModel implements PropertyModel {
 
   @Override
   public String domain(Composition composition) {
-    StringBuilder unseen = new StringBuilder();
-    for (int i = 0; i < composition.size(); i++) {
-      Element element = composition.element(i);
-      if (seen[element.atomicNumber()] < LEAST_SEEN) {
-        unseen.append(unseen.length() == 0 ? "rare_in_training:" : "+").append(element.symbol());
-      }
-    }
-    return unseen.length() == 0 ? "in" : unseen.toString();
+    return seen.domain(composition);
   }
 }

@@ -170,8 +170,8 @@ public final class RoostTraining {
           roost.ensemble(),
           epoch.number(),
           epoch.loss(),
-          epoch.validationMae(),
-          trainer.bestMae(),
+          epoch.validationError(),
+          trainer.bestError(),
           rows.training().size() / (progress.seconds() - begun));
       boolean stop = progress.seconds() >= stopAt && !trainer.isFinished();
       if (stop || trainer.isFinished() || progress.seconds() >= nextCheckpoint) {
