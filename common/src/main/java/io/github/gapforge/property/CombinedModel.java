@@ -180,6 +180,12 @@ public final class CombinedModel implements PropertyModel {
     return domain(members.stream().map(member -> member.domain(composition)).toList());
   }
 
+  @Override
+  public DomainJudge domainJudge() {
+    List<DomainJudge> judges = members.stream().map(PropertyModel::domainJudge).toList();
+    return composition -> domain(judges.stream().map(one -> one.domain(composition)).toList());
+  }
+
   /**
    * Where a composition stands to all training sets: {@code in} where it does so for every member,
    * else what keeps it out, each reason once.

@@ -29,6 +29,11 @@ public interface PropertyModel extends Serializable {
   /** Where the composition stands to the training set: {@value #IN}, or why it lies outside. */
   String domain(Composition composition);
 
+  /** The same for many compositions in one thread. */
+  default DomainJudge domainJudge() {
+    return this::domain;
+  }
+
   /** Scores batches; not for several threads at once. */
   interface Scorer {
 

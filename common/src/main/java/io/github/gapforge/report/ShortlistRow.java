@@ -2,7 +2,6 @@ package io.github.gapforge.report;
 
 import io.github.gapforge.report.ScreeningReport.ShortlistEntry;
 import io.github.gapforge.report.ScreeningReport.Window;
-import java.util.Map;
 
 /**
  * Head and rows of the shortlist's table. On a narrow screen each row becomes a card, for which
@@ -13,9 +12,6 @@ import java.util.Map;
  * @param measured whether to show estimates of measured gaps
  */
 record ShortlistRow(Window window, double scaleEndEv, boolean measured) {
-
-  private static final Map<String, String> DOMAINS =
-      Map.of("in", "in", "out", "outside", "", Numbers.NONE);
 
   void writeHead(Markup page) {
     page.open("tr");
@@ -50,7 +46,7 @@ record ShortlistRow(Window window, double scaleEndEv, boolean measured) {
     number(page, "EMD", entry.emd(), 2).close();
     writeFlags(page, entry);
     page.open("td", "data-label", "Domain");
-    page.text(DOMAINS.getOrDefault(entry.domain(), ReasonWords.of(entry.domain()))).close();
+    page.text(DomainWords.of(entry.domain())).close();
     page.close();
   }
 

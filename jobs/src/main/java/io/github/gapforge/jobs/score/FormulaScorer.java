@@ -2,6 +2,7 @@ package io.github.gapforge.jobs.score;
 
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.property.CombinedModel;
+import io.github.gapforge.property.DomainJudge;
 import io.github.gapforge.property.Prediction;
 import io.github.gapforge.property.PropertyModel;
 import java.util.ArrayList;
@@ -19,12 +20,14 @@ final class FormulaScorer {
 
   private final List<PropertyModel> models;
   private final List<PropertyModel.Scorer> scorers;
+  private final List<DomainJudge> judges;
   private final Optional<PropertyModel> mean;
   private final Wanted wanted;
 
   FormulaScorer(List<PropertyModel> models, boolean average, Wanted wanted) {
     this.models = models;
     this.scorers = models.stream().map(PropertyModel::scorer).toList();
+    this.judges = models.stream().map(PropertyModel::domainJudge).toList();
     this.mean = average ? Optional.of(CombinedModel.of(models)) : Optional.empty();
     this.wanted = wanted;
   }
@@ -78,7 +81,7 @@ final class FormulaScorer {
       PropertyModel model = models.get(m);
       Prediction own = byModel.get(m)[i];
       predictions.add(own);
-      values.add(value(model, own, own == null ? null : model.domain(composition)));
+      values.add(value(model, own, own == null ? null : judges.get(m).domain(composition)));
     }
     mean.ifPresent(model -> values.add(mean(model, predictions, values)));
     return values;

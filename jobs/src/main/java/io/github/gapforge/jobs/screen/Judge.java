@@ -6,6 +6,7 @@ import io.github.gapforge.property.CombinedModel;
 import io.github.gapforge.property.GapWindow;
 import io.github.gapforge.property.Prediction;
 import io.github.gapforge.property.PropertyModel;
+import io.github.gapforge.property.TrainingDomain;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Decides of one composition whether it may be listed: it must be in the model's domain, likely
- * enough to lie in the window, and not known.
+ * enough to lie in the window, and not known. Where a model's bundle cannot tell the domain, the
+ * entry may be listed and says so.
  *
  * @param model the model of the run, whose members' predictions are in the rows
  * @param known compositions that are known already
@@ -62,7 +64,8 @@ record Judge(PropertyModel model, KnownSets known, GapWindow window, ShortlistSe
   }
 
   private String outcome(Predicted predicted, double probability, String knownAs) {
-    if (!predicted.domain().equals(PropertyModel.IN)) {
+    boolean unknown = predicted.domain().equals(TrainingDomain.UNKNOWN);
+    if (!predicted.domain().equals(PropertyModel.IN) && !unknown) {
       return "outside_model_domain";
     }
     if (probability < conditions.minProbability() || probability <= 0) {

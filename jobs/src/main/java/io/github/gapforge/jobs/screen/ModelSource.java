@@ -77,6 +77,8 @@ final class ModelSource {
             "model",
             ForestTrainer.VERSION,
             Map.of(
+                "domain",
+                settings.domain(),
                 "measured",
                 measured.map(files -> files.contentFingerprint(spark).hex()).orElse("none")),
             ForestTrainer.identity(

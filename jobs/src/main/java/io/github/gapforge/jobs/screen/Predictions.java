@@ -28,7 +28,7 @@ final class Predictions {
   static Dataset<Row> of(Warehouse warehouse, PropertyModel model, String column) {
     return warehouse
         .readAll(ScoreStage.TABLE)
-        .where(col("model").equalTo(model.card().fingerprint().hex()))
+        .where(col("model").equalTo(ScoreStage.modelId(model.card().fingerprint())))
         .select(
             col("composition_key"),
             struct("value", "sd_epistemic", "sd_aleatoric", "lower_90", "upper_90", "domain")

@@ -10,6 +10,7 @@ import io.github.gapforge.jobs.config.RoostEnsembleSettings;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.property.Prediction;
+import io.github.gapforge.property.TrainingDomain;
 import io.github.gapforge.property.forest.ResidualCalibration;
 import io.github.gapforge.property.roost.RoostBundle;
 import io.github.gapforge.property.roost.RoostModel;
@@ -51,10 +52,14 @@ final class RoostReport {
 
   /** Judges the ensemble on the held-out compositions and writes all about it. */
   RegressionMetrics write(
-      Path folder, List<RoostWeights> networks, ResidualCalibration calibration, int[] seen)
+      Path folder,
+      List<RoostWeights> networks,
+      ResidualCalibration calibration,
+      TrainingDomain domain)
       throws IOException {
     ObjectNode card = card(networks);
-    RoostModel model = new RoostModel(networks, calibration, ModelCard.of(card), seen);
+    domain.describe(card, settings.domain().farPercentile());
+    RoostModel model = new RoostModel(networks, calibration, ModelCard.of(card), domain);
     List<Composition> compositions = rows.heldOut().compositions();
     Prediction[] predictions =
         model.scorer().predict(compositions.toArray(Composition[]::new), compositions.size());

@@ -1,7 +1,5 @@
 package io.github.gapforge.jobs.train;
 
-import io.github.gapforge.chemistry.Composition;
-import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.evaluation.RegressionMetrics;
 import io.github.gapforge.jobs.config.RoostEnsembleSettings;
 import io.github.gapforge.jobs.config.Settings;
@@ -10,6 +8,7 @@ import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.model.TensorType;
 import io.github.gapforge.nn.Checkpoints;
 import io.github.gapforge.property.GapKind;
+import io.github.gapforge.property.TrainingDomain;
 import io.github.gapforge.property.forest.ResidualCalibration;
 import io.github.gapforge.property.roost.ElementFeatures;
 import io.github.gapforge.property.roost.LabelledFormulas;
@@ -103,11 +102,16 @@ public final class RoostTraining {
               rows.validation().values(),
               HeldOut.EDGES_EV,
               true);
-      int[] seen = seen(rows.training().compositions());
-      RoostBundle.writeWeights(target.staging(), networks, calibration, seen, TensorType.F32);
+      TrainingDomain domain =
+          TrainingDomain.of(
+              rows.training().compositions(),
+              rows.training().compositions(),
+              rows.heldOut().compositions(),
+              settings.domain().farPercentile());
+      RoostBundle.writeWeights(target.staging(), networks, calibration, domain, TensorType.F32);
       RegressionMetrics metrics =
           new RoostReport(settings, labels, rows, content, input.location(), codeVersion)
-              .write(target.staging(), networks, calibration, seen);
+              .write(target.staging(), networks, calibration, domain);
       target.publish();
       return metrics;
     } catch (IOException e) {
@@ -170,8 +174,8 @@ public final class RoostTraining {
           roost.ensemble(),
           epoch.number(),
           epoch.loss(),
-          epoch.validationMae(),
-          trainer.bestMae(),
+          epoch.validationError(),
+          trainer.bestError(),
           rows.training().size() / (progress.seconds() - begun));
       boolean stop = progress.seconds() >= stopAt && !trainer.isFinished();
       if (stop || trainer.isFinished() || progress.seconds() >= nextCheckpoint) {
@@ -194,15 +198,5 @@ public final class RoostTraining {
 
   private double checkpointSeconds() {
     return SECONDS_PER_MINUTE * roost.checkpointMinutes();
-  }
-
-  private static int[] seen(List<Composition> compositions) {
-    int[] seen = new int[Element.COUNT + 1];
-    for (Composition composition : compositions) {
-      for (int i = 0; i < composition.size(); i++) {
-        seen[composition.atomicNumber(i)]++;
-      }
-    }
-    return seen;
   }
 }
