@@ -41,9 +41,12 @@ public final class TrainingDomain implements Serializable {
   /** The answer where the elements are known but the distance to the training set is not. */
   public static final String UNKNOWN = "unknown";
 
+  /** Begins the answer where the training set is far; the distance follows. */
+  public static final String FAR = "far_from_training:";
+
   private static final String SEEN = "training_compositions_by_atomic_number";
   private static final String COMPOSITIONS = "training_compositions";
-  private static final String FAR = "training_far_emd";
+  private static final String FAR_EMD = "training_far_emd";
 
   private final int[] seen;
   private final byte[] compositions;
@@ -130,7 +133,7 @@ public final class TrainingDomain implements Serializable {
     tensors.put(SEEN, Tensor.of(seen));
     if (compositions.length > 0) {
       tensors.put(COMPOSITIONS, Tensor.of(compositions));
-      tensors.put(FAR, Tensor.of(TensorType.F64, new double[] {farEmd}));
+      tensors.put(FAR_EMD, Tensor.of(TensorType.F64, new double[] {farEmd}));
     }
   }
 
@@ -145,9 +148,9 @@ public final class TrainingDomain implements Serializable {
     if (!file.has(COMPOSITIONS)) {
       return ofElements(seen);
     }
-    double[] far = file.get(FAR).doubles();
+    double[] far = file.get(FAR_EMD).doubles();
     if (far.length != 1) {
-      throw new IllegalArgumentException(far.length + " values of " + FAR);
+      throw new IllegalArgumentException(far.length + " values of " + FAR_EMD);
     }
     TrainingDomain domain =
         new TrainingDomain(seen, file.get(COMPOSITIONS).unsignedBytes(), far[0]);
@@ -204,7 +207,7 @@ public final class TrainingDomain implements Serializable {
       return PropertyModel.IN;
     }
     search.find(composition, 1, OwnComposition.INCLUDE);
-    return String.format(Locale.ROOT, "far_from_training:%.2f", search.emd(0));
+    return String.format(Locale.ROOT, FAR + "%.2f", search.emd(0));
   }
 
   private String rare(Composition composition) {

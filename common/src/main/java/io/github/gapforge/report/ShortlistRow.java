@@ -10,8 +10,9 @@ import io.github.gapforge.report.ScreeningReport.Window;
  * @param window the wanted gaps
  * @param scaleEndEv upper end of the drawn intervals, eV
  * @param measured whether to show estimates of measured gaps
+ * @param metals whether to show probabilities of a metal
  */
-record ShortlistRow(Window window, double scaleEndEv, boolean measured) {
+record ShortlistRow(Window window, double scaleEndEv, boolean measured, boolean metals) {
 
   void writeHead(Markup page) {
     page.open("tr");
@@ -19,6 +20,9 @@ record ShortlistRow(Window window, double scaleEndEv, boolean measured) {
     head(page, "Formula", "");
     head(page, "Gap, " + window.kind() + " (eV)", "");
     head(page, "P(window)", "n");
+    if (metals) {
+      head(page, "P(metal)", "n");
+    }
     if (measured) {
       head(page, "Measured, est. (eV)", "n");
     }
@@ -39,6 +43,9 @@ record ShortlistRow(Window window, double scaleEndEv, boolean measured) {
     writeFormula(page, entry);
     writeGap(page, entry);
     number(page, "P(window)", entry.probabilityInWindow(), 2).close();
+    if (metals) {
+      number(page, "P(metal)", entry.pMetal(), 2).close();
+    }
     if (measured) {
       writeMeasured(page, entry);
     }

@@ -72,11 +72,25 @@ public final class RoostModel implements PropertyModel {
       boolean nonNegative) {
     EnsembleScorer.Scores scores =
         new EnsembleScorer(networks).score(heldOut.toArray(Composition[]::new), heldOut.size());
-    double[] spread = new double[truth.length];
+    return ResidualCalibration.fit(truth, scores.mean(), scores.spread(), edges, nonNegative);
+  }
+
+  /**
+   * By how much networks misjudge their errors on rows that they were not trained on: root of the
+   * mean of (truth − mean)² / (epistemic + aleatoric variance). 1 is right, more is overconfident;
+   * not finite where the networks predict no spread.
+   */
+  public static double sdScale(List<RoostWeights> networks, LabelledFormulas rows) {
+    EnsembleScorer.Scores scores =
+        new EnsembleScorer(networks)
+            .score(rows.compositions().toArray(Composition[]::new), rows.size());
+    double[] spread = scores.spread();
+    double sum = 0;
     for (int i = 0; i < spread.length; i++) {
-      spread[i] = Math.hypot(scores.sdEpistemic()[i], scores.sdAleatoric()[i]);
+      double ratio = (rows.values()[i] - scores.mean()[i]) / spread[i];
+      sum += ratio * ratio / spread.length;
     }
-    return ResidualCalibration.fit(truth, scores.mean(), spread, edges, nonNegative);
+    return Math.sqrt(sum);
   }
 
   @Override

@@ -71,6 +71,18 @@ final class ScreenVerb implements Callable<Integer> {
   private List<Path> models = new ArrayList<>();
 
   @Option(
+      names = "--metal-model",
+      paramLabel = "DIR",
+      description = "Classifier of metals; conf/models/metal-roost by default, where bundled.")
+  private Path metals;
+
+  @Option(
+      names = "--polymorphs",
+      paramLabel = "FILE",
+      description = "Gaps of known entries, several a composition: flags those that differ.")
+  private String polymorphs;
+
+  @Option(
       names = "--templates",
       paramLabel = "FILE",
       description = "Known formulas that distances are measured to.")
@@ -125,8 +137,10 @@ final class ScreenVerb implements Callable<Integer> {
         Home.starter("candidates.csv"),
         Optional.of(compounds),
         List.of(),
+        metalModel(),
         compounds,
         known,
+        Optional.ofNullable(polymorphs),
         Optional.empty(),
         true,
         Optional.empty());
@@ -144,6 +158,14 @@ final class ScreenVerb implements Callable<Integer> {
       throw UserError.input("no model is bundled below " + folder + ": give --model DIR");
     }
     return found;
+  }
+
+  /** The classifier given, else the one that comes with the project, if it does. */
+  private Optional<Path> metalModel() {
+    Path bundled = Home.project().resolve("conf").resolve("models").resolve("metal-roost");
+    return metals == null && !Files.isDirectory(bundled)
+        ? Optional.empty()
+        : Optional.of(metals == null ? bundled : metals);
   }
 
   private ScreenInputs given(Settings settings) {
@@ -168,8 +190,10 @@ final class ScreenVerb implements Callable<Integer> {
         input == null ? "" : input,
         Optional.ofNullable(labels),
         labels != null ? List.of() : models.isEmpty() ? bundled() : models,
+        metalModel(),
         templates == null ? labels : templates,
         known,
+        Optional.ofNullable(polymorphs),
         Home.measuredGaps(settings.labels().measured()),
         false,
         generated(settings));

@@ -123,13 +123,13 @@ public final class FileScoring {
     cells[columns - 1] = p == null && status.equals("ok") ? "missing_element_property" : status;
     if (p != null) {
       cells[4] = p.value();
-      cells[5] = p.sdEpistemic();
-      cells[6] = p.sdAleatoric();
-      cells[7] = p.lower90();
-      cells[8] = p.upper90();
-      cells[9] = value.probability();
+      cells[5] = ScoreStage.known(p.sdEpistemic());
+      cells[6] = ScoreStage.known(p.sdAleatoric());
+      cells[7] = ScoreStage.known(p.lower90());
+      cells[8] = ScoreStage.known(p.upper90());
+      cells[9] = ScoreStage.known(value.probability());
       for (int i = 0; i < value.exceeding().length; i++) {
-        cells[BEFORE.size() + i] = value.exceeding()[i];
+        cells[BEFORE.size() + i] = ScoreStage.known(value.exceeding()[i]);
       }
       cells[columns - 2] = value.domain();
     }

@@ -3,6 +3,7 @@ package io.github.gapforge.jobs.score;
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.property.CombinedModel;
 import io.github.gapforge.property.DomainJudge;
+import io.github.gapforge.property.MetalProbability;
 import io.github.gapforge.property.Prediction;
 import io.github.gapforge.property.PropertyModel;
 import java.util.ArrayList;
@@ -58,7 +59,9 @@ final class FormulaScorer {
   ModelName name(int row) {
     PropertyModel model = models.get(Math.min(row, models.size() - 1));
     String id = row < models.size() ? model.card().id() : MEAN;
-    return new ModelName(id, model.card().target(), model.card().kind());
+    String target =
+        model instanceof MetalProbability ? MetalProbability.TARGET : model.card().target();
+    return new ModelName(id, target, model.card().kind());
   }
 
   List<Scored> score(List<Composition> compositions) {

@@ -113,13 +113,18 @@ public final class ScoreStage {
                   row.getString(key),
                   row.getString(formula),
                   p.value(),
-                  p.sdEpistemic(),
-                  p.sdAleatoric(),
-                  p.lower90(),
-                  p.upper90(),
+                  known(p.sdEpistemic()),
+                  known(p.sdAleatoric()),
+                  known(p.lower90()),
+                  known(p.upper90()),
                   judge.domain(compositions[i]),
                   "ok"));
     }
     return rows.iterator();
+  }
+
+  /** What a model does not say is an empty cell. */
+  static Double known(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 }

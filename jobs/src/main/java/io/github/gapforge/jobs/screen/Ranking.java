@@ -18,8 +18,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * Ranks scored and matched compositions: those in the model's domain, likely enough to lie in the
- * window and not known, by probability, ties by larger distance to the nearest known formula, then
+ * Ranks scored and matched compositions: the eligible ones by the probability of lying in the
+ * window times that of being no metal, ties by larger distance to the nearest known formula, then
  * by formula; only so many of one chemical system.
  */
 final class Ranking {
@@ -57,9 +57,9 @@ final class Ranking {
             row_number()
                 .over(
                     Window.partitionBy("chemical_system")
-                        .orderBy(desc("probability"), desc("emd"), asc("reduced_formula"))))
+                        .orderBy(desc(Judge.MERIT), desc("emd"), asc("reduced_formula"))))
         .where(col("place").leq(settings.perChemicalSystem()))
-        .orderBy(desc("probability"), desc("emd"), asc("reduced_formula"))
+        .orderBy(desc(Judge.MERIT), desc("emd"), asc("reduced_formula"))
         .limit(settings.size())
         .collectAsList();
   }

@@ -1,10 +1,12 @@
 package io.github.gapforge.jobs.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.generate.GeneratorSource;
 import io.github.gapforge.jobs.spark.InputFiles;
+import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.property.CombinedModel;
 import io.github.gapforge.property.GapWindow;
 import io.github.gapforge.property.PropertyModel;
@@ -18,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
 
@@ -73,6 +76,7 @@ final class RunFacts {
       Funnel funnel,
       GapWindow window,
       ModelSource.Found model,
+      Optional<ModelCard> metals,
       List<ShortlistEntry> shortlist,
       Map<String, Double> stageSeconds,
       double seconds) {
@@ -95,6 +99,7 @@ final class RunFacts {
         shortlist,
         settings.shortlist().size(),
         card(model.model(), heldOut),
+        metals.map(ModelCard::fields).orElse(JsonNodeFactory.instance.objectNode()),
         settingsByKey,
         stageSeconds);
   }
@@ -145,7 +150,9 @@ final class RunFacts {
       inputs.labels().ifPresent(file -> command.append(" --labels ").append(file));
       inputs.models().forEach(folder -> command.append(" --model ").append(folder));
       command.append(" --templates ").append(inputs.templates());
+      inputs.polymorphs().ifPresent(file -> command.append(" --polymorphs ").append(file));
     }
+    inputs.metals().ifPresent(folder -> command.append(" --metal-model ").append(folder));
     inputs.known().forEach(file -> command.append(" --known ").append(file));
     return command.toString();
   }
