@@ -154,10 +154,7 @@ final class ScreenVerb implements Callable<Integer> {
             .map(folder::resolve)
             .filter(Files::isDirectory)
             .toList();
-    if (found.isEmpty()) {
-      throw UserError.input("no model is bundled below " + folder + ": give --model DIR");
-    }
-    return found;
+    return found.isEmpty() ? List.of(folder.resolve("bandgap-forest")) : found;
   }
 
   /** The classifier given, else the one that comes with the project, if it does. */

@@ -218,16 +218,16 @@ final class WarehouseVerbsTest {
             "forest.trees=5",
             "--set",
             "forest.held-out=0.4"));
-    screen("both", "one", first);
+    screen("both", "both-1", first);
     int ofOne = table("both", "predictions").size();
-    Verb run = screenBoth("both", "two", other);
+    Verb run = screenBoth("both", "both-2", other);
     // The first model's predictions serve again: samples, candidates, its scores, matches.
     assertThat(nothingToDo(run)).isEqualTo(4);
     assertThat(table("both", "predictions")).hasSize(2 * ofOne);
-    assertThat(nothingToDo(screenBoth("both", "again", other))).isEqualTo(5);
-    assertThat(onlyRun("again").resolve("shortlist.csv"))
-        .hasSameTextualContentAs(onlyRun("two").resolve("shortlist.csv"));
-    assertThat(onlyRun("two").resolve("manifest.json")).content().contains(" + forest-pbe-");
+    assertThat(nothingToDo(screenBoth("both", "both-3", other))).isEqualTo(5);
+    assertThat(onlyRun("both-3").resolve("shortlist.csv"))
+        .hasSameTextualContentAs(onlyRun("both-2").resolve("shortlist.csv"));
+    assertThat(onlyRun("both-2").resolve("manifest.json")).content().contains(" + forest-pbe-");
     Map<String, Double> mean = new HashMap<>();
     for (Row row : table("both", "predictions")) {
       mean.merge(row.getAs("reduced_formula"), row.<Double>getAs("value") / 2, Double::sum);
@@ -236,7 +236,7 @@ final class WarehouseVerbsTest {
     List<Row> entries =
         spark
             .read()
-            .parquet(onlyRun("two").resolve("shortlist.parquet").toString())
+            .parquet(onlyRun("both-2").resolve("shortlist.parquet").toString())
             .collectAsList();
     assertThat(entries).isNotEmpty();
     for (Row entry : entries) {
