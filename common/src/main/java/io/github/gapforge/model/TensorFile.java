@@ -84,6 +84,11 @@ public final class TensorFile {
     Files.write(file, all.toByteArray());
   }
 
+  /** Whether there is a tensor of that name. */
+  public boolean has(String name) {
+    return tensors.containsKey(name);
+  }
+
   /**
    * The tensor of that name.
    *

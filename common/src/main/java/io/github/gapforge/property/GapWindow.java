@@ -9,4 +9,8 @@ import java.io.Serializable;
  * @param maxEv greatest gap, eV
  * @param kind what the gaps mean
  */
-public record GapWindow(double minEv, double maxEv, GapKind kind) implements Serializable {}
+public record GapWindow(double minEv, double maxEv, GapKind kind) implements Serializable {
+
+  /** What models of band gaps predict, as their cards have it. */
+  public static final String TARGET = "band_gap_ev";
+}

@@ -10,6 +10,9 @@ import java.io.Serializable;
  */
 public interface PropertyModel extends Serializable {
 
+  /** The word for a composition inside the domain of a model. */
+  String IN = "in";
+
   /** What the model is, was trained on, and achieves. */
   ModelCard card();
 
@@ -23,8 +26,13 @@ public interface PropertyModel extends Serializable {
    */
   double probabilityBetween(Prediction prediction, double min, double max);
 
-  /** Where the composition stands to the training set: {@code in}, or why it lies outside. */
+  /** Where the composition stands to the training set: {@value #IN}, or why it lies outside. */
   String domain(Composition composition);
+
+  /** The same for many compositions in one thread. */
+  default DomainJudge domainJudge() {
+    return this::domain;
+  }
 
   /** Scores batches; not for several threads at once. */
   interface Scorer {

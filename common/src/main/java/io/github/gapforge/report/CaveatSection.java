@@ -37,14 +37,50 @@ final class CaveatSection {
     }
   };
 
+  private static final String NO_METALS =
+      "No classifier of metals was used, and a model of band gaps that was trained on non-metals"
+          + " gives a metal a gap like anything else. Some entries may be metals.";
+
   private CaveatSection() {}
 
-  static void write(Markup page) {
+  static void write(Markup page, ScreeningReport report) {
     page.open("section", "id", "caveats", "class", "caveats");
     page.element("h2", "Before you use the list").open("ul");
     for (String[] caveat : CAVEATS) {
-      page.open("li").element("strong", caveat[0]).text(" " + caveat[1]).close();
+      item(page, caveat[0], caveat[1]);
+    }
+    if (report.tellsMetals()) {
+      item(page, "Metals are told by a classifier.", metals(report));
+    } else {
+      item(page, "Metals cannot be recognised.", NO_METALS);
+    }
+    long unknown =
+        report.shortlist().stream().filter(entry -> entry.domain().contains("unknown")).count();
+    if (unknown > 0) {
+      item(
+          page,
+          "The domain is not known.",
+          "The model’s folder keeps no training compositions, so that for "
+              + Numbers.counted(unknown, "entry", "entries")
+              + " it cannot be told whether the composition is like those trained on; only its"
+              + " elements were checked.");
     }
     page.close().close();
+  }
+
+  private static String metals(ScreeningReport report) {
+    Card card = new Card(report.metalCard());
+    String auc =
+        card.number("/metrics/auc").stream()
+            .mapToObj(value -> " (AUC " + Numbers.fixed(value, 3) + " on held-out compositions)")
+            .findFirst()
+            .orElse("");
+    return "It knows the composition only"
+        + auc
+        + " and is sometimes wrong. P(metal) is small for every entry, not zero.";
+  }
+
+  private static void item(Markup page, String title, String text) {
+    page.open("li").element("strong", title).text(" " + text).close();
   }
 }

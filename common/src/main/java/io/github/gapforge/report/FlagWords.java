@@ -34,6 +34,16 @@ record FlagWords(String code, String label, String explanation) {
                   "molecular?",
                   "no metal or network former: may be a molecular solid, or no solid at all"),
               new FlagWords(
+                  "far_from_training",
+                  "far from training",
+                  "less like the training set than nearly all held-out compositions: intervals and"
+                      + " probabilities may be too hopeful"),
+              new FlagWords(
+                  "polymorphs_differ",
+                  "polymorphs differ",
+                  "known entries of this composition differ widely in gap: which structure it takes"
+                      + " matters"),
+              new FlagWords(
                   "uncommon_oxidation_state",
                   "rare state",
                   "charge neutral only with an oxidation state that makes up less than 1 % of its"

@@ -16,6 +16,7 @@ final class HeaderSection {
     {"caveats", "Caveats"},
     {"shortlist", "Shortlist"},
     {"model", "Model"},
+    {"metals", "Metals"},
     {"methods", "Methods"},
     {"provenance", "Provenance"}
   };

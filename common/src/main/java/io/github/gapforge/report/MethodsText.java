@@ -1,5 +1,6 @@
 package io.github.gapforge.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gapforge.report.ScreeningReport.Window;
 import java.util.Locale;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The sentences of the methods paragraph. A sentence says only what settings and card say. */
-record MethodsText(Settings settings, Card card, Window window) {
+record MethodsText(Settings settings, Card card, Card metals, Window window) {
 
   private static final String AGD = "J. Phys. Chem. C 2021, 125, 16118";
 
@@ -75,15 +76,36 @@ record MethodsText(Settings settings, Card card, Window window) {
     if (card.json().isEmpty()) {
       return "The run gave no model card, so that nothing can be said about the model.";
     }
-    return settings.get("descriptors.set").map(MethodsText::descriptors).orElse("")
+    return card.at("/members").isAbsent() ? single() : combined();
+  }
+
+  private String combined() {
+    StringBuilder text = new StringBuilder("Several models were averaged with equal weights. ");
+    for (JsonNode member : card.json().path("members")) {
+      text.append(new MethodsText(settings, new Card(member), metals, window).single()).append(' ');
+    }
+    return text.append(
+            "The gap is the mean of theirs; by the law of total variance the spread between them"
+                + " adds to the uncertainty; intervals and probabilities are those of the mixture of"
+                + " their calibrated distributions.")
+        .toString();
+  }
+
+  private String single() {
+    return (isForest()
+            ? settings.get("descriptors.set").map(MethodsText::descriptors).orElse("")
+            : "")
         + (isForest() ? "A random forest" + trees() : "A model of the kind “" + kind() + "”")
         + " was trained on "
         + compositions()
         + card.text("/training_set/file").map(file -> " of " + file).orElse("")
         + " to predict the band gap ("
         + window.kind()
-        + "). Its scores and its calibration come from compositions that were held out of a fit;"
-        + " the model that scored was then fitted to all of them.";
+        + ")."
+        + (isForest()
+            ? " Its scores and its calibration come from compositions that were held out of a fit;"
+                + " the model that scored was then fitted to all of them."
+            : " Its scores come from compositions that were held out of the training.");
   }
 
   private static String descriptors(String set) {
@@ -100,7 +122,7 @@ record MethodsText(Settings settings, Card card, Window window) {
   }
 
   private String kind() {
-    return card.text("/kind").orElse("random forest");
+    return card.text("/model").or(() -> card.text("/kind")).orElse("random forest");
   }
 
   private boolean isForest() {
@@ -129,6 +151,18 @@ record MethodsText(Settings settings, Card card, Window window) {
             + " compositions for which both are known.";
   }
 
+  String recognisingMetals() {
+    return metals.json().isEmpty()
+        ? "No classifier of metals was used, so that metals could not be recognised."
+        : "The probability of a metal was predicted from the composition by a calibrated classifier"
+            + metals.text("/training_set/file").map(file -> " trained on " + file).orElse("")
+            + settings
+                .get("shortlist.max-p-metal")
+                .map(most -> "; entries have at most " + most)
+                .orElse("")
+            + ".";
+  }
+
   String novelty() {
     return "Novelty is the Element Mover’s Distance to the nearest known formula (ElMD: Hargreaves"
         + " et al., Chem. Mater. 2020, 32, 10610), computed exactly on the modified Pettifor scale"
@@ -155,7 +189,9 @@ record MethodsText(Settings settings, Card card, Window window) {
         + "Entries have a predicted gap of "
         + WindowText.of(window)
         + least
-        + ". They are ranked by the probability that the gap lies in the window; ties by the larger"
+        + ". They are ranked by the probability that the gap lies in the window"
+        + (metals.json().isEmpty() ? "" : " times that of no metal")
+        + "; ties by the larger"
         + " distance to the nearest known formula, then by formula. The list takes the first "
         + Numbers.count(wanted)
         + perSystem

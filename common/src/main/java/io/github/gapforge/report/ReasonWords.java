@@ -46,6 +46,7 @@ final class ReasonWords {
           Map.entry("missing_element_property", "an element lacks a property the model needs"),
           Map.entry("outside_model_domain", "unlike what the model was trained on"),
           Map.entry("already_known", "already known"),
+          Map.entry("likely_metal", "too likely a metal"),
           Map.entry("unlikely_in_window", "too unlikely to lie in the window"),
           Map.entry("ranked_lower", "ranked lower, or enough better ones of the same elements"));
 

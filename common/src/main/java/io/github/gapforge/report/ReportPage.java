@@ -29,9 +29,10 @@ public final class ReportPage {
     FunnelSection.write(page, report.funnel());
     GapSection.write(page, report);
     UncertaintySection.write(page, report);
-    CaveatSection.write(page);
+    CaveatSection.write(page, report);
     ShortlistSection.write(page, report);
     ModelSection.write(page, report.modelCard());
+    MetalSection.write(page, report);
     MethodsSection.write(page, report);
     ProvenanceSection.write(page, report);
     page.close();

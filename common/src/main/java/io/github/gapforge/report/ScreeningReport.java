@@ -1,6 +1,7 @@
 package io.github.gapforge.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param shortlist the entries, best first
  * @param wantedEntries how many entries were asked for
  * @param modelCard card of the scoring model
+ * @param metalCard card of the classifier of metals; empty where there was none
  * @param settings all settings by key
  * @param stageSeconds duration of each stage, in order, seconds
  */
@@ -32,8 +34,19 @@ public record ScreeningReport(
     List<ShortlistEntry> shortlist,
     int wantedEntries,
     JsonNode modelCard,
+    JsonNode metalCard,
     Map<String, String> settings,
     Map<String, Double> stageSeconds) {
+
+  /** A report; runs of earlier versions had no classifier of metals and do not speak of one. */
+  public ScreeningReport {
+    metalCard = metalCard == null ? JsonNodeFactory.instance.objectNode() : metalCard;
+  }
+
+  /** Whether a classifier said how likely the compositions are metals. */
+  boolean tellsMetals() {
+    return !metalCard.isEmpty();
+  }
 
   /**
    * Identity of a run.
@@ -92,6 +105,7 @@ public record ScreeningReport(
    * @param sdEpistemicEv spread of the model, eV
    * @param sdAleatoricEv remaining standard deviation, eV
    * @param probabilityInWindow calibrated probability that the gap lies in the window
+   * @param pMetal probability that the composition is a metal; NaN without a classifier
    * @param measuredGapEstimateEv estimate of the measured gap with a 90 % interval, eV; NaN where
    *     there is no fit
    * @param nearestFormula nearest known formula by Element Mover's Distance, with its id
@@ -101,6 +115,9 @@ public record ScreeningReport(
    * @param oxidationStates the most reported assignment, such as {@code Sr+2 Y+3 F-1}
    * @param flags codes joined by semicolons
    * @param domain {@code in}, or why the model may not know such a composition
+   * @param knownGapMinEv least gap among several known entries of the composition, eV; NaN where
+   *     there are none
+   * @param knownGapMaxEv the greatest
    */
   public record ShortlistEntry(
       int rank,
@@ -113,6 +130,7 @@ public record ScreeningReport(
       double sdEpistemicEv,
       double sdAleatoricEv,
       double probabilityInWindow,
+      double pMetal,
       double measuredGapEstimateEv,
       double measuredLower90Ev,
       double measuredUpper90Ev,
@@ -123,5 +141,7 @@ public record ScreeningReport(
       String knownAs,
       String oxidationStates,
       String flags,
-      String domain) {}
+      String domain,
+      double knownGapMinEv,
+      double knownGapMaxEv) {}
 }

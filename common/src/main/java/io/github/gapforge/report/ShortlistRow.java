@@ -2,7 +2,6 @@ package io.github.gapforge.report;
 
 import io.github.gapforge.report.ScreeningReport.ShortlistEntry;
 import io.github.gapforge.report.ScreeningReport.Window;
-import java.util.Map;
 
 /**
  * Head and rows of the shortlist's table. On a narrow screen each row becomes a card, for which
@@ -11,11 +10,9 @@ import java.util.Map;
  * @param window the wanted gaps
  * @param scaleEndEv upper end of the drawn intervals, eV
  * @param measured whether to show estimates of measured gaps
+ * @param metals whether to show probabilities of a metal
  */
-record ShortlistRow(Window window, double scaleEndEv, boolean measured) {
-
-  private static final Map<String, String> DOMAINS =
-      Map.of("in", "in", "out", "outside", "", Numbers.NONE);
+record ShortlistRow(Window window, double scaleEndEv, boolean measured, boolean metals) {
 
   void writeHead(Markup page) {
     page.open("tr");
@@ -23,6 +20,9 @@ record ShortlistRow(Window window, double scaleEndEv, boolean measured) {
     head(page, "Formula", "");
     head(page, "Gap, " + window.kind() + " (eV)", "");
     head(page, "P(window)", "n");
+    if (metals) {
+      head(page, "P(metal)", "n");
+    }
     if (measured) {
       head(page, "Measured, est. (eV)", "n");
     }
@@ -43,6 +43,9 @@ record ShortlistRow(Window window, double scaleEndEv, boolean measured) {
     writeFormula(page, entry);
     writeGap(page, entry);
     number(page, "P(window)", entry.probabilityInWindow(), 2).close();
+    if (metals) {
+      number(page, "P(metal)", entry.pMetal(), 2).close();
+    }
     if (measured) {
       writeMeasured(page, entry);
     }
@@ -50,7 +53,7 @@ record ShortlistRow(Window window, double scaleEndEv, boolean measured) {
     number(page, "EMD", entry.emd(), 2).close();
     writeFlags(page, entry);
     page.open("td", "data-label", "Domain");
-    page.text(DOMAINS.getOrDefault(entry.domain(), ReasonWords.of(entry.domain()))).close();
+    page.text(DomainWords.of(entry.domain())).close();
     page.close();
   }
 

@@ -21,7 +21,7 @@ final class ShortlistSection {
     double scaleEnd = Ticks.roundedUp(greatestGap(entries), SCALE_INTERVALS);
     boolean measured = entries.stream().anyMatch(e -> Double.isFinite(e.measuredGapEstimateEv()));
     writeLead(page, report, scaleEnd, measured);
-    ShortlistRow rows = new ShortlistRow(report.window(), scaleEnd, measured);
+    ShortlistRow rows = new ShortlistRow(report.window(), scaleEnd, measured, report.tellsMetals());
     page.open("table", "class", "shortlist").open("thead");
     rows.writeHead(page);
     page.close().open("tbody");

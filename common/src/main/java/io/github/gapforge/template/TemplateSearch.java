@@ -16,6 +16,12 @@ import java.util.List;
  */
 public final class TemplateSearch {
 
+  /** Below every bound: a search with this limit is over. */
+  private static final int NOTHING = -1;
+
+  /** No distance is so small that a search may end with it. */
+  private static final double NEVER = -1;
+
   private final TemplateIndex index;
   private final BoundTree tree;
   private final PettiforSupport query = new PettiforSupport();
@@ -29,6 +35,7 @@ public final class TemplateSearch {
   private final NearestSlots nearest;
   private OwnComposition own = OwnComposition.INCLUDE;
   private int limit;
+  private double enough;
   private long evaluations;
 
   TemplateSearch(TemplateIndex index) {
@@ -55,17 +62,36 @@ public final class TemplateSearch {
           "asked for the " + k + " nearest templates, not 1 or more");
     }
     own = ownComposition;
+    enough = NEVER;
+    nearest.clear(k);
+    search(composition, BlockMeans.limit(nearest.reach()));
+    return nearest.size();
+  }
+
+  /**
+   * Whether some template lies at most so far from a composition. Ends at the first that does, and
+   * so is faster than looking for the nearest.
+   *
+   * @param emd distance in ranks
+   */
+  public boolean hasWithin(Composition composition, double emd) {
+    own = OwnComposition.INCLUDE;
+    enough = emd;
+    nearest.clear(1);
+    search(composition, BlockMeans.limit(emd));
+    return nearest.size() > 0 && nearest.distance(0) <= emd;
+  }
+
+  private void search(Composition composition, int firstLimit) {
     query.set(composition.reduced());
     BlockMeans.embed(query, coordinates);
-    nearest.clear(k);
-    limit = BlockMeans.limit(nearest.reach());
+    limit = firstLimit;
     tree.groupBounds(coordinates, groupBounds);
     visitNearestGroup();
     groups.fill(groupBounds, tree.groups(), limit);
     for (int i = 0; i < groups.size() && groups.bound(i) <= limit; i++) {
       visitGroup(groups.child(i));
     }
-    return nearest.size();
   }
 
   /** The nearest templates as rows, best first; see {@link #find}. */
@@ -140,7 +166,7 @@ public final class TemplateSearch {
       return;
     }
     if (nearest.offer(slot, distance)) {
-      limit = BlockMeans.limit(nearest.reach());
+      limit = distance <= enough ? NOTHING : Math.min(limit, BlockMeans.limit(nearest.reach()));
     }
   }
 

@@ -54,6 +54,7 @@ class ReportPageTest {
         full.shortlist().subList(0, 37),
         100,
         full.modelCard(),
+        full.metalCard(),
         full.settings(),
         full.stageSeconds());
   }
@@ -194,5 +195,49 @@ class ReportPageTest {
   @Test
   void theModelCardShowsWhatTheReportHasNoWordsFor() {
     assertThat(words(FULL)).contains("36,918", "0.751", "CC BY 4.0", "held_out", "1.312 × PBE");
+  }
+
+  @Test
+  void aRunWithoutAClassifierSaysThatMetalsCannotBeRecognised() {
+    String without = words(ReportPage.html(SampleReport.withoutMetals(SampleReport.full())));
+    assertThat(without).contains("Metals cannot be recognised.").doesNotContain("P(metal)");
+    assertThat(words(FULL))
+        .contains("P(metal)", "Metals are told by a classifier.", "AUC 0.957")
+        .doesNotContain("cannot be recognised");
+  }
+
+  @Test
+  void anUnknownDomainIsACaveat() {
+    assertThat(words(FULL)).contains("The domain is not known.", "for 3 entries");
+    ScreeningReport known =
+        SampleReport.with(SampleReport.full(), List.of(SampleReport.entry("SrYF5", "mp-1", 9, "")));
+    assertThat(words(ReportPage.html(known))).doesNotContain("The domain is not known.");
+  }
+
+  @Test
+  void theMethodsOfACombinationNameItsMembers() {
+    ScreeningReport full = SampleReport.full();
+    ScreeningReport combined =
+        new ScreeningReport(
+            full.run(),
+            full.inputs(),
+            full.funnel(),
+            full.gaps(),
+            full.window(),
+            full.heldOut(),
+            full.novelty(),
+            full.shortlist(),
+            full.wantedEntries(),
+            SampleReport.card(
+                """
+                {"id": "a + b", "model": "combination", "target": "band_gap_ev", "kind": "PBE",
+                 "members": [{"id": "a", "model": "forest", "settings": {"trees": 77}},
+                             {"id": "b", "model": "roost", "training_set": {"file": "g.csv"}}]}
+                """),
+            full.metalCard(),
+            full.settings(),
+            full.stageSeconds());
+    assertThat(words(ReportPage.html(combined)))
+        .contains("Several models were averaged", "77 trees", "“roost”", "of g.csv");
   }
 }

@@ -62,6 +62,16 @@ final class SampleReport {
       }
       """;
 
+  private static final String METALS =
+      """
+      {
+        "id": "metal-roost-pbe", "model": "roost", "target": "metal", "kind": "PBE",
+        "unit": "probability",
+        "training_set": {"file": "bandgap_all.csv.gz", "compositions": 70412},
+        "metrics": {"auc": 0.957, "calibration_error": 0.021}
+      }
+      """;
+
   private SampleReport() {}
 
   /** The whole report. */
@@ -85,6 +95,7 @@ final class SampleReport {
         shortlist(100),
         100,
         card(CARD.formatted(SHA, SHA)),
+        card(METALS),
         settings(),
         stages());
   }
@@ -101,6 +112,7 @@ final class SampleReport {
         new Grid(0.5, 1, new long[0][0]),
         List.of(),
         100,
+        JsonNodeFactory.instance.objectNode(),
         JsonNodeFactory.instance.objectNode(),
         Map.of(),
         Map.of());
@@ -119,6 +131,25 @@ final class SampleReport {
         shortlist,
         report.wantedEntries(),
         report.modelCard(),
+        report.metalCard(),
+        report.settings(),
+        report.stageSeconds());
+  }
+
+  /** The same report of a run without a classifier of metals. */
+  static ScreeningReport withoutMetals(ScreeningReport report) {
+    return new ScreeningReport(
+        report.run(),
+        report.inputs(),
+        report.funnel(),
+        report.gaps(),
+        report.window(),
+        report.heldOut(),
+        report.novelty(),
+        report.shortlist(),
+        report.wantedEntries(),
+        report.modelCard(),
+        null,
         report.settings(),
         report.stageSeconds());
   }
@@ -136,6 +167,7 @@ final class SampleReport {
         0.5,
         0.6,
         0.93,
+        0.02,
         measuredEv,
         measuredEv - 1,
         measuredEv + 1,
@@ -146,7 +178,9 @@ final class SampleReport {
         "",
         "Sr+2 F-1",
         flags,
-        "in");
+        "in",
+        Double.NaN,
+        Double.NaN);
   }
 
   /** A card from its JSON text. */
@@ -258,6 +292,7 @@ final class SampleReport {
         half / 3,
         half / 2.4,
         Math.min(0.99, 1 - 0.0045 * rank + 0.02 * random.nextDouble()),
+        rank % 9 * 0.011,
         measured,
         fitted ? measured - 1.3 * half : Double.NaN,
         fitted ? measured + 1.3 * half : Double.NaN,
@@ -267,8 +302,12 @@ final class SampleReport {
         random.nextInt(3) == 0,
         rank == 9 ? "icsd" : "",
         "%s+%s %s+%s F-1".formatted(one[0], one[1], two[0], two[1]),
-        flags + (rank % 23 == 0 ? "uncommon_oxidation_state" : ""),
-        rank % 31 == 0 ? "out" : "in");
+        flags
+            + (rank % 23 == 0 ? "uncommon_oxidation_state;" : "")
+            + (rank % 29 == 0 ? "polymorphs_differ" : ""),
+        rank % 31 == 0 ? "unknown" : "in",
+        rank % 29 == 0 ? 4.2 : Double.NaN,
+        rank % 29 == 0 ? 7.9 : Double.NaN);
   }
 
   private static String part(String symbol, int count) {

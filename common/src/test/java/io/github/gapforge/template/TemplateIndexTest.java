@@ -50,6 +50,30 @@ class TemplateIndexTest {
   }
 
   @Test
+  void whetherATemplateLiesWithinADistanceIsWhatTheNearestOneSays() {
+    RandomCompositions random = new RandomCompositions(35);
+    List<Template> templates = new ArrayList<>();
+    while (templates.size() < 5_000) {
+      templates.add(new Template("t" + templates.size(), random.next(1, 4, 6), 0));
+    }
+    TemplateSearch search = TemplateIndex.of(templates).newSearch();
+    int within = 0;
+    for (int i = 0; i < 1_000; i++) {
+      Composition query = random.next(1, 5, 8);
+      search.find(query, 1, OwnComposition.INCLUDE);
+      double nearest = search.emd(0);
+      assertThat(search.hasWithin(query, nearest)).isTrue();
+      assertThat(search.hasWithin(query, Math.nextDown(nearest))).isFalse();
+      assertThat(search.hasWithin(query, 3)).isEqualTo(nearest <= 3);
+      within += nearest <= 3 ? 1 : 0;
+      // A search that ended early leaves nothing behind.
+      search.find(query, 1, OwnComposition.INCLUDE);
+      assertThat(search.emd(0)).isEqualTo(nearest);
+    }
+    assertThat(within).isBetween(100, 900);
+  }
+
+  @Test
   void theAnswerIsThatOfAFullScanWithUpToTwentyElements() {
     RandomCompositions random = new RandomCompositions(32);
     List<Template> templates = new ArrayList<>();

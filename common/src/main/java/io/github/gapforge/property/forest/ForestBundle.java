@@ -1,12 +1,12 @@
 package io.github.gapforge.property.forest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.descriptor.DescriptorSet;
 import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.model.Tensor;
 import io.github.gapforge.model.TensorFile;
 import io.github.gapforge.model.TensorType;
+import io.github.gapforge.property.TrainingDomain;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
@@ -37,7 +37,11 @@ public final class ForestBundle {
    * @param leafType how leaf values are stored: F64 exactly, F32 or F16 rounded
    */
   public static void writeWeights(
-      Path folder, Forest forest, ResidualCalibration calibration, int[] seen, TensorType leafType)
+      Path folder,
+      Forest forest,
+      ResidualCalibration calibration,
+      TrainingDomain domain,
+      TensorType leafType)
       throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(
@@ -62,7 +66,7 @@ public final class ForestBundle {
     tensors.put("calibration_quantiles", Tensor.of(TensorType.F64, calibration.quantiles()));
     tensors.put(
         "calibration_non_negative", Tensor.of(new int[] {calibration.nonNegative() ? 1 : 0}));
-    tensors.put("training_compositions_by_atomic_number", Tensor.of(seen));
+    domain.writeTo(tensors);
     TensorFile.of(tensors).write(folder.resolve(WEIGHTS));
   }
 
@@ -95,7 +99,7 @@ public final class ForestBundle {
               fields.path("descriptors").asText(), fields.path("impute_missing").asBoolean(true)),
           calibration(file),
           card,
-          seen(file));
+          TrainingDomain.readFrom(file));
     } catch (IOException | IllegalArgumentException e) {
       throw UserError.input("model " + weights + " is damaged: " + e.getMessage());
     }
@@ -130,14 +134,6 @@ public final class ForestBundle {
         file.get("calibration_upper_edges").doubles(),
         file.get("calibration_quantiles").doubles(),
         nonNegative[0] == 1);
-  }
-
-  private static int[] seen(TensorFile file) {
-    int[] seen = file.get("training_compositions_by_atomic_number").ints();
-    if (seen.length != Element.COUNT + 1) {
-      throw new IllegalArgumentException("training counts of " + seen.length + " elements");
-    }
-    return seen;
   }
 
   private static Forest forest(TensorFile file) {

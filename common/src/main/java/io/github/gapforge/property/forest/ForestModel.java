@@ -1,42 +1,39 @@
 package io.github.gapforge.property.forest;
 
 import io.github.gapforge.chemistry.Composition;
-import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.descriptor.DescriptorSet;
 import io.github.gapforge.model.ModelCard;
+import io.github.gapforge.property.DomainJudge;
 import io.github.gapforge.property.Prediction;
 import io.github.gapforge.property.PropertyModel;
+import io.github.gapforge.property.TrainingDomain;
 
 /**
  * A regression forest on Magpie descriptors with calibrated intervals: what scoring broadcasts.
  *
- * <p>A composition is outside the model's domain when it holds an element that fewer than {@value
- * #LEAST_SEEN} training compositions hold.
+ * <p>What lies outside the model's domain says {@link TrainingDomain}.
  */
 public final class ForestModel implements PropertyModel {
 
   private static final long serialVersionUID = 1L;
 
-  /** Fewest training compositions of an element that the model is said to know. */
-  public static final int LEAST_SEEN = 5;
-
   final Forest forest;
   final DescriptorSet descriptors;
   final ResidualCalibration calibration;
   private final ModelCard card;
-  private final int[] seen;
+  private final TrainingDomain domain;
 
   /**
    * A model of its parts.
    *
-   * @param seen number of training compositions that hold each element, by atomic number
+   * @param domain what it was trained on
    */
   public ForestModel(
       Forest forest,
       DescriptorSet descriptors,
       ResidualCalibration calibration,
       ModelCard card,
-      int[] seen) {
+      TrainingDomain domain) {
     if (forest.features() != descriptors.size()) {
       throw new IllegalArgumentException(
           "forest of "
@@ -49,7 +46,7 @@ public final class ForestModel implements PropertyModel {
     this.descriptors = descriptors;
     this.calibration = calibration;
     this.card = card;
-    this.seen = seen;
+    this.domain = domain;
   }
 
   @Override
@@ -84,17 +81,11 @@ public final class ForestModel implements PropertyModel {
 
   @Override
   public String domain(Composition composition) {
-    StringBuilder unseen = new StringBuilder();
-    for (int i = 0; i < composition.size(); i++) {
-      Element element = composition.element(i);
-      if (seen[element.atomicNumber()] < LEAST_SEEN) {
-        unseen.append(unseen.length() == 0 ? "rare_in_training:" : "+").append(element.symbol());
-      }
-    }
-    return unseen.length() == 0 ? "in" : unseen.toString();
+    return domain.judge().domain(composition);
   }
 
-  int[] seen() {
-    return seen.clone();
+  @Override
+  public DomainJudge domainJudge() {
+    return domain.judge();
   }
 }

@@ -5,6 +5,7 @@ import io.github.gapforge.chemistry.ElementProperty;
 import io.github.gapforge.chemistry.ElementTable;
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.List;
  * @param width numbers an element
  * @param rows by atomic number from 0, a row each; elements that are unknown have zeros
  */
-public record ElementFeatures(String name, int width, float[] rows) {
+public record ElementFeatures(String name, int width, float[] rows) implements Serializable {
 
   private static final int ELEMENTS = Element.COUNT + 1;
 

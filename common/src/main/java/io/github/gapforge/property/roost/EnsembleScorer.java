@@ -1,6 +1,7 @@
 package io.github.gapforge.property.roost;
 
 import io.github.gapforge.chemistry.Composition;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,7 +26,15 @@ final class EnsembleScorer {
    * @param sdEpistemic standard deviation between the networks
    * @param sdAleatoric root of the mean of the predicted variances; zero unless robust
    */
-  record Scores(double[] mean, double[] sdEpistemic, double[] sdAleatoric) {}
+  record Scores(double[] mean, double[] sdEpistemic, double[] sdAleatoric) {
+
+    /** Roots of the total variances. */
+    double[] spread() {
+      double[] spread = new double[mean.length];
+      Arrays.setAll(spread, i -> Math.hypot(sdEpistemic[i], sdAleatoric[i]));
+      return spread;
+    }
+  }
 
   /** Scores the first {@code size} compositions. */
   Scores score(Composition[] compositions, int size) {

@@ -1,10 +1,11 @@
 package io.github.gapforge.property.roost;
 
 import io.github.gapforge.chemistry.Composition;
-import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.model.ModelCard;
+import io.github.gapforge.property.DomainJudge;
 import io.github.gapforge.property.Prediction;
 import io.github.gapforge.property.PropertyModel;
+import io.github.gapforge.property.TrainingDomain;
 import io.github.gapforge.property.forest.ResidualCalibration;
 import java.util.List;
 
@@ -14,36 +15,47 @@ import java.util.List;
  * <p>The raw total deviation, √(epistemic² + aleatoric²), is the spread that the calibration
  * stretches; predictions carry both parts stretched alike.
  *
- * <p>A composition is outside the model's domain when it holds an element that fewer than {@value
- * #LEAST_SEEN} training compositions hold.
+ * <p>What lies outside the model's domain says {@link TrainingDomain}.
  */
 public final class RoostModel implements PropertyModel {
 
   private static final long serialVersionUID = 1L;
 
   /** Fewest training compositions of an element that the model is said to know. */
-  public static final int LEAST_SEEN = 5;
+  public static final int LEAST_SEEN = TrainingDomain.LEAST_SEEN;
 
   private final List<RoostWeights> networks;
   private final ResidualCalibration calibration;
   private final ModelCard card;
-  private final int[] seen;
+  private final TrainingDomain domain;
 
   /**
-   * A model of its parts.
+   * A model whose distances to the training set are not known.
    *
    * @param seen number of training compositions that hold each element, by atomic number
    */
   public RoostModel(
       List<RoostWeights> networks, ResidualCalibration calibration, ModelCard card, int[] seen) {
-    if (networks.isEmpty() || seen.length != Element.COUNT + 1) {
-      throw new IllegalArgumentException(
-          networks.size() + " networks, training counts of " + seen.length + " elements");
+    this(networks, calibration, card, TrainingDomain.ofElements(seen));
+  }
+
+  /**
+   * A model of its parts.
+   *
+   * @param domain what it was trained on
+   */
+  public RoostModel(
+      List<RoostWeights> networks,
+      ResidualCalibration calibration,
+      ModelCard card,
+      TrainingDomain domain) {
+    if (networks.isEmpty()) {
+      throw new IllegalArgumentException("an ensemble without networks");
     }
     this.networks = List.copyOf(networks);
     this.calibration = calibration;
     this.card = card;
-    this.seen = seen.clone();
+    this.domain = domain;
   }
 
   /**
@@ -60,11 +72,25 @@ public final class RoostModel implements PropertyModel {
       boolean nonNegative) {
     EnsembleScorer.Scores scores =
         new EnsembleScorer(networks).score(heldOut.toArray(Composition[]::new), heldOut.size());
-    double[] spread = new double[truth.length];
+    return ResidualCalibration.fit(truth, scores.mean(), scores.spread(), edges, nonNegative);
+  }
+
+  /**
+   * By how much networks misjudge their errors on rows that they were not trained on: root of the
+   * mean of (truth − mean)² / (epistemic + aleatoric variance). 1 is right, more is overconfident;
+   * not finite where the networks predict no spread.
+   */
+  public static double sdScale(List<RoostWeights> networks, LabelledFormulas rows) {
+    EnsembleScorer.Scores scores =
+        new EnsembleScorer(networks)
+            .score(rows.compositions().toArray(Composition[]::new), rows.size());
+    double[] spread = scores.spread();
+    double sum = 0;
     for (int i = 0; i < spread.length; i++) {
-      spread[i] = Math.hypot(scores.sdEpistemic()[i], scores.sdAleatoric()[i]);
+      double ratio = (rows.values()[i] - scores.mean()[i]) / spread[i];
+      sum += ratio * ratio / spread.length;
     }
-    return ResidualCalibration.fit(truth, scores.mean(), spread, edges, nonNegative);
+    return Math.sqrt(sum);
   }
 
   @Override
@@ -111,13 +137,11 @@ public final class RoostModel implements PropertyModel {
 
   @Override
   public String domain(Composition composition) {
-    StringBuilder unseen = new StringBuilder();
-    for (int i = 0; i < composition.size(); i++) {
-      Element element = composition.element(i);
-      if (seen[element.atomicNumber()] < LEAST_SEEN) {
-        unseen.append(unseen.length() == 0 ? "rare_in_training:" : "+").append(element.symbol());
-      }
-    }
-    return unseen.length() == 0 ? "in" : unseen.toString();
+    return domain.judge().domain(composition);
+  }
+
+  @Override
+  public DomainJudge domainJudge() {
+    return domain.judge();
   }
 }

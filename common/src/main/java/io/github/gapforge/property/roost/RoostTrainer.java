@@ -3,18 +3,17 @@ package io.github.gapforge.property.roost;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.nn.NativeMemory;
 import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
- * Trains one Roost network epoch by epoch and keeps the weights of the epoch with the least
- * absolute error on the validation rows. The seed decides all: rows come in an order of (seed,
- * epoch), so a training that was stopped and goes on ends with the same weights. One thread.
+ * Trains one Roost network epoch by epoch and keeps the weights of the epoch with the least error
+ * on the validation rows: mean absolute, or the log loss of classes. The seed decides all: rows
+ * come in an order of (seed, epoch), so a training that was stopped and goes on ends with the same
+ * weights. One thread.
  */
 public final class RoostTrainer {
 
@@ -27,13 +26,14 @@ public final class RoostTrainer {
    *
    * @param number from 1
    * @param loss mean over the steps, standardised
-   * @param validationMae mean absolute error on the validation rows, in the property's unit
+   * @param validationError mean absolute error on the validation rows in the property's unit, or
+   *     their mean log loss
    */
-  public record Epoch(int number, double loss, double validationMae) {}
+  public record Epoch(int number, double loss, double validationError) {}
 
   private final RoostSettings settings;
   private final LabelledFormulas training;
-  private final LabelledFormulas validation;
+  private final ValidationError validation;
   private final Standardisation targets;
   private final RoostNetwork network;
   private final float[] parameters;
@@ -42,17 +42,18 @@ public final class RoostTrainer {
   private final FormulaBatch batch = new FormulaBatch();
   private int epochs;
   private int bestEpoch;
-  private double bestMae;
+  private double bestError;
 
   private RoostTrainer(
       RoostSettings settings,
       LabelledFormulas training,
       LabelledFormulas validation,
+      Standardisation targets,
       RoostNetwork network) {
     this.settings = settings;
     this.training = training;
-    this.validation = validation;
-    this.targets = Standardisation.of(training.values());
+    this.validation = new ValidationError(settings.loss(), validation);
+    this.targets = targets;
     this.network = network;
     this.parameters = new float[new RoostLayout(network.layer().sizes()).size()];
     this.best = new float[parameters.length];
@@ -81,9 +82,38 @@ public final class RoostTrainer {
       LabelledFormulas training,
       LabelledFormulas validation) {
     RoostNetwork network = RoostNetwork.create(sizes, features.rows(), settings);
-    RoostTrainer trainer = new RoostTrainer(settings, training, validation, network);
+    RoostTrainer trainer =
+        new RoostTrainer(settings, training, validation, targets(settings, training), network);
     network.read(trainer.best);
-    trainer.bestMae = Double.POSITIVE_INFINITY;
+    trainer.bestError = Double.POSITIVE_INFINITY;
+    return trainer;
+  }
+
+  private static Standardisation targets(RoostSettings settings, LabelledFormulas training) {
+    return settings.loss().isClassification()
+        ? Standardisation.NONE
+        : Standardisation.of(training.values());
+  }
+
+  /**
+   * A training that begins with a trained network and its standardisation of targets. The network
+   * itself counts as epoch 0: where no epoch is better, it is the result.
+   *
+   * @param features those that the network was trained with, see {@link RoostStart}
+   * @param start the network
+   */
+  public static RoostTrainer beginWith(
+      RoostWeights start,
+      RoostSettings settings,
+      ElementFeatures features,
+      LabelledFormulas training,
+      LabelledFormulas validation) {
+    RoostNetwork network = RoostNetwork.create(start.sizes(), features.rows(), settings);
+    network.write(start.parameters());
+    RoostTrainer trainer =
+        new RoostTrainer(settings, training, validation, start.targets(), network);
+    network.read(trainer.best);
+    trainer.bestError = trainer.validation.of(trainer.best());
     return trainer;
   }
 
@@ -100,12 +130,16 @@ public final class RoostTrainer {
       Path checkpoint)
       throws IOException {
     RoostNetwork network = RoostNetwork.load(checkpoint.resolve(NETWORK));
-    RoostTrainer trainer = new RoostTrainer(settings, training, validation, network);
-    RoostNetwork.load(checkpoint.resolve(BEST)).read(trainer.best);
     JsonNode state = new ObjectMapper().readTree(checkpoint.resolve(STATE).toFile());
+    Standardisation targets =
+        new Standardisation(
+            Double.parseDouble(state.get("target_mean").asText()),
+            Double.parseDouble(state.get("target_sd").asText()));
+    RoostTrainer trainer = new RoostTrainer(settings, training, validation, targets, network);
+    RoostNetwork.load(checkpoint.resolve(BEST)).read(trainer.best);
     trainer.epochs = state.get("epochs").asInt();
     trainer.bestEpoch = state.get("best_epoch").asInt();
-    trainer.bestMae = Double.parseDouble(state.get("best_mae").asText());
+    trainer.bestError = Double.parseDouble(state.get("best_error").asText());
     return trainer;
   }
 
@@ -119,7 +153,9 @@ public final class RoostTrainer {
     ObjectNode state = new ObjectMapper().createObjectNode();
     state.put("epochs", epochs);
     state.put("best_epoch", bestEpoch);
-    state.put("best_mae", Double.toString(bestMae));
+    state.put("best_error", Double.toString(bestError));
+    state.put("target_mean", Double.toString(targets.mean()));
+    state.put("target_sd", Double.toString(targets.sd()));
     Files.writeString(folder.resolve(STATE), state.toPrettyString() + "\n");
   }
 
@@ -139,8 +175,8 @@ public final class RoostTrainer {
   }
 
   /** Validation error of that epoch. */
-  public double bestMae() {
-    return bestMae;
+  public double bestError() {
+    return bestError;
   }
 
   /**
@@ -164,13 +200,13 @@ public final class RoostTrainer {
     }
     epochs++;
     network.read(parameters);
-    double mae = validationMae();
-    if (mae < bestMae) {
-      bestMae = mae;
+    double error = validation.of(weights(parameters));
+    if (error < bestError) {
+      bestError = error;
       bestEpoch = epochs;
       System.arraycopy(parameters, 0, best, 0, best.length);
     }
-    return new Epoch(epochs, loss, mae);
+    return new Epoch(epochs, loss, error);
   }
 
   private double step(int[] order, int from, int to) {
@@ -182,19 +218,6 @@ public final class RoostTrainer {
     }
     memory.tidy();
     return network.step(batch, values);
-  }
-
-  private double validationMae() {
-    Composition[] compositions = validation.compositions().toArray(Composition[]::new);
-    double[] predicted =
-        new EnsembleScorer(List.of(weights(parameters)))
-            .score(compositions, compositions.length)
-            .mean();
-    double sum = 0;
-    for (int i = 0; i < predicted.length; i++) {
-      sum += Math.abs(predicted[i] - validation.values()[i]);
-    }
-    return sum / predicted.length;
   }
 
   /** The weights of the best epoch. */

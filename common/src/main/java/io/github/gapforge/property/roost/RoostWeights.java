@@ -6,7 +6,8 @@ import java.io.Serializable;
  * A trained network as plain arrays, for broadcasting.
  *
  * @param sizes its widths
- * @param parameters all parameters in the layout's order; nothing reads those of the embedding
+ * @param parameters all parameters in the layout's order; scoring does not read those of the
+ *     embedding
  * @param embeddings projections of the elements by atomic number from 0
  * @param targets what its outputs are standardised by
  */
@@ -42,6 +43,20 @@ public record RoostWeights(
     float[] embeddings = new float[elements * sizes.embedding()];
     System.arraycopy(pass.embed(), 0, embeddings, 0, embeddings.length);
     return new RoostWeights(sizes, parameters.clone(), embeddings, targets);
+  }
+
+  /**
+   * Whether the parameters hold the map from element features to the embeddings; a bundle may lack
+   * it, and then its place holds zeros.
+   */
+  boolean hasEmbeddingMap() {
+    Slice weight = new RoostLayout(sizes).embedding().weight();
+    for (int i = weight.at(); i < weight.at() + weight.length(); i++) {
+      if (parameters[i] != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int elements() {

@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 public record Standardisation(double mean, double sd) implements Serializable {
 
+  /** Leaves values as they are: for classes and logits. */
+  static final Standardisation NONE = new Standardisation(0, 1);
+
   /**
    * That of the values; of equal ones the scale is 1.
    *

@@ -12,6 +12,7 @@ import io.github.gapforge.descriptor.DescriptorSet;
 import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.model.TensorType;
 import io.github.gapforge.property.Prediction;
+import io.github.gapforge.property.TrainingDomain;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.KeyedRandom;
 import io.github.gapforge.run.UserError;
@@ -53,8 +54,8 @@ class ForestBundleTest {
     double[] y = IntStream.range(0, 5).asDoubleStream().toArray();
     ResidualCalibration calibration =
         ResidualCalibration.fit(y, new double[] {1, 1, 2, 3, 3}, y, new double[] {2}, true);
-    int[] seen = new int[Element.COUNT + 1];
-    ForestBundle.writeWeights(folder, trees.forest(), calibration, seen, type);
+    TrainingDomain domain = TrainingDomain.ofElements(new int[Element.COUNT + 1]);
+    ForestBundle.writeWeights(folder, trees.forest(), calibration, domain, type);
     ObjectNode card = new ObjectMapper().createObjectNode();
     card.put("id", "f").put("model", "forest").put("target", "band_gap_ev").put("unit", "eV");
     ModelCard.of(card.put("kind", "PBE").put("descriptors", "nothing")).write(folder);

@@ -13,6 +13,7 @@ import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.model.TensorType;
 import io.github.gapforge.property.Prediction;
 import io.github.gapforge.property.PropertyModel;
+import io.github.gapforge.property.TrainingDomain;
 import io.github.gapforge.property.forest.ResidualCalibration;
 import io.github.gapforge.run.UserError;
 import java.io.ByteArrayInputStream;
@@ -124,10 +125,29 @@ final class RoostBundleTest {
   void elements_rare_in_training_lie_outside_the_domain() {
     List<RoostWeights> networks = networks(1);
     int[] seen = seen();
-    seen[Element.Ag.atomicNumber()] = RoostModel.LEAST_SEEN - 1;
+    seen[Element.Ag.atomicNumber()] = TrainingDomain.LEAST_SEEN - 1;
     RoostModel model = new RoostModel(networks, calibration(networks), card(1), seen);
-    assertThat(model.domain(FormulaParser.parse("NaCl"))).isEqualTo("in");
+    assertThat(model.domain(FormulaParser.parse("NaCl"))).isEqualTo("unknown");
     assertThat(model.domain(FormulaParser.parse("AgCl"))).isEqualTo("rare_in_training:Ag");
+  }
+
+  @Test
+  void what_a_model_was_trained_on_comes_back_with_it() throws IOException {
+    List<RoostWeights> networks = networks(1);
+    List<Composition> salts = new ArrayList<>();
+    for (String metal : new String[] {"Li", "Na", "K", "Rb", "Cs"}) {
+      for (String halogen : new String[] {"F", "Cl", "Br", "I", "At"}) {
+        salts.add(FormulaParser.parse(metal + halogen));
+      }
+    }
+    TrainingDomain domain =
+        TrainingDomain.of(salts, salts, List.of(FormulaParser.parse("Na2ClBr")), 100);
+    card(1).write(folder);
+    RoostBundle.writeWeights(folder, networks, calibration(networks), domain, TensorType.F32);
+    RoostModel model = RoostBundle.read(folder);
+    assertThat(model.domain(FormulaParser.parse("KCl"))).isEqualTo("in");
+    assertThat(model.domain(FormulaParser.parse("K3I"))).startsWith("far_from_training:");
+    assertThat(model.domain(FormulaParser.parse("MgCl2"))).isEqualTo("rare_in_training:Mg");
   }
 
   @Test

@@ -27,12 +27,12 @@ final class RoostTrainerTest {
     RoostTrainer trainer = begin(settings(12, 12));
     List<Double> errors = new ArrayList<>();
     while (!trainer.isFinished()) {
-      errors.add(trainer.epoch().validationMae());
+      errors.add(trainer.epoch().validationError());
     }
     double least = errors.stream().min(Double::compare).orElseThrow();
     assertThat(errors).hasSize(12);
     assertThat(least).isLessThan(0.5 * errors.get(0));
-    assertThat(trainer.bestMae()).isEqualTo(least);
+    assertThat(trainer.bestError()).isEqualTo(least);
     assertThat(errors.get(trainer.bestEpoch() - 1)).isEqualTo(least);
     double[] predicted =
         new EnsembleScorer(List.of(trainer.best()))

@@ -3,11 +3,14 @@ package io.github.gapforge.jobs.cli;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.score.FileScoring;
 import io.github.gapforge.jobs.score.ModelFiles;
+import io.github.gapforge.jobs.score.Wanted;
+import io.github.gapforge.property.CombinedModel;
 import io.github.gapforge.property.GapKind;
 import io.github.gapforge.property.GapWindow;
 import io.github.gapforge.property.PropertyModel;
 import io.github.gapforge.run.UserError;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,8 +34,17 @@ final class ScoreVerb implements Callable<Integer> {
       description = "Model folder; may be repeated.")
   private List<Path> folders;
 
-  @Option(names = "--average", description = "Add rows of the models' mean (model_id mean).")
+  @Option(
+      names = "--average",
+      description = "Add rows of the models' mean (model_id mean); file to file.")
   private boolean average;
+
+  @Option(
+      names = "--exceeds",
+      paramLabel = "VALUE",
+      description =
+          "Add the probability of exceeding this value (probability_above_VALUE); may be repeated.")
+  private List<Double> exceeds = new ArrayList<>();
 
   @Override
   public Integer call() {
@@ -42,16 +54,17 @@ final class ScoreVerb implements Callable<Integer> {
     Settings settings = common.settings();
     List<PropertyModel> models = folders.stream().map(ModelFiles::read).toList();
     if (!files.toFile()) {
+      requireFile();
       return WarehouseVerb.run("score", settings, warehouse -> onWarehouse(warehouse, models));
     }
-    requireOneKind(models);
-    GapWindow window = window(settings, models.get(0).card().kind());
+    CombinedModel.requireOneKind(models);
+    Wanted wanted = new Wanted(window(settings, models.get(0).card().kind()), exceeds);
     return FileVerb.run(
         "score",
         files,
         FileVerb.formula(settings),
         "status",
-        (spark, rows) -> FileScoring.apply(rows, models, average, window));
+        (spark, rows) -> FileScoring.apply(rows, models, average, wanted));
   }
 
   private void onWarehouse(WarehouseVerb warehouse, List<PropertyModel> models) {
@@ -63,18 +76,13 @@ final class ScoreVerb implements Callable<Integer> {
                     model -> warehouse.stages().score(warehouse.stages().filter(drop), model)));
   }
 
-  private void requireOneKind(List<PropertyModel> models) {
-    String first = models.get(0).card().target() + " (" + models.get(0).card().kind() + ")";
-    for (PropertyModel model : models) {
-      String own = model.card().target() + " (" + model.card().kind() + ")";
-      if (!own.equals(first)) {
-        throw UserError.usage(
-            "models of different kinds cannot be scored together: "
-                + first
-                + " and "
-                + own
-                + "; score them one by one");
-      }
+  /** Means and probabilities follow from what is on the warehouse; they are no rows of it. */
+  private void requireFile() {
+    if (average || !exceeds.isEmpty()) {
+      throw UserError.usage(
+          (average ? "--average" : "--exceeds")
+              + " needs --input and --output: on the warehouse every model's own predictions are"
+              + " published, from which 'screen --model A --model B' takes the mean");
     }
   }
 

@@ -7,11 +7,13 @@ import io.github.gapforge.jobs.screen.RunFolder;
 import io.github.gapforge.jobs.screen.ScreenInputs;
 import io.github.gapforge.jobs.screen.ScreenRun;
 import io.github.gapforge.run.UserError;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,8 +64,23 @@ final class ScreenVerb implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "DIR",
-      description = "Model folder; the bundled conf/models/bandgap-forest (PBE) by default.")
-  private Path model;
+      description = {
+        "Model folder; may be repeated: the models are averaged.",
+        "By default those bundled in conf/models: bandgap-roost and bandgap-forest (PBE)."
+      })
+  private List<Path> models = new ArrayList<>();
+
+  @Option(
+      names = "--metal-model",
+      paramLabel = "DIR",
+      description = "Classifier of metals; conf/models/metal-roost by default, where bundled.")
+  private Path metals;
+
+  @Option(
+      names = "--polymorphs",
+      paramLabel = "FILE",
+      description = "Gaps of known entries, several a composition: flags those that differ.")
+  private String polymorphs;
 
   @Option(
       names = "--templates",
@@ -87,7 +104,11 @@ final class ScreenVerb implements Callable<Integer> {
       throw UserError.usage("--generator " + generator + " needs --generate N: how many formulas");
     }
     boolean demonstration =
-        input == null && generate == null && labels == null && model == null && templates == null;
+        input == null
+            && generate == null
+            && labels == null
+            && models.isEmpty()
+            && templates == null;
     if (demonstration) {
       common.withProfile("demonstration");
     }
@@ -118,19 +139,33 @@ final class ScreenVerb implements Callable<Integer> {
     return new ScreenInputs(
         Home.starter("candidates.csv"),
         Optional.of(compounds),
-        Optional.empty(),
+        List.of(),
+        metalModel(),
         compounds,
         known,
+        Optional.ofNullable(polymorphs),
         Optional.empty(),
         true,
         Optional.empty());
   }
 
-  /**
-   * The model that comes with the project: PBE gaps, trained on the Materials Project's non-metals.
-   */
-  private static Path bundled() {
-    return Home.project().resolve("conf").resolve("models").resolve("bandgap-forest");
+  /** The models that come with the project: PBE gaps of the Materials Project's non-metals. */
+  private static List<Path> bundled() {
+    Path folder = Home.project().resolve("conf").resolve("models");
+    List<Path> found =
+        Stream.of("bandgap-roost", "bandgap-forest")
+            .map(folder::resolve)
+            .filter(Files::isDirectory)
+            .toList();
+    return found.isEmpty() ? List.of(folder.resolve("bandgap-forest")) : found;
+  }
+
+  /** The classifier given, else the one that comes with the project, if it does. */
+  private Optional<Path> metalModel() {
+    Path bundled = Home.project().resolve("conf").resolve("models").resolve("metal-roost");
+    return metals == null && !Files.isDirectory(bundled)
+        ? Optional.empty()
+        : Optional.of(metals == null ? bundled : metals);
   }
 
   private ScreenInputs given(Settings settings) {
@@ -141,8 +176,11 @@ final class ScreenVerb implements Callable<Integer> {
     if (input != null && generate != null) {
       throw UserError.usage("give --input FILE or --generate N, not both");
     }
-    if (labels != null && model != null) {
+    if (labels != null && !models.isEmpty()) {
       throw UserError.usage("give --labels FILE (to train a model) or --model DIR, not both");
+    }
+    if (models.stream().distinct().count() < models.size()) {
+      throw UserError.usage("--model names a folder twice: " + models);
     }
     if (templates == null && labels == null) {
       throw UserError.usage(
@@ -151,9 +189,11 @@ final class ScreenVerb implements Callable<Integer> {
     return new ScreenInputs(
         input == null ? "" : input,
         Optional.ofNullable(labels),
-        labels == null ? Optional.of(model == null ? bundled() : model) : Optional.empty(),
+        labels != null ? List.of() : models.isEmpty() ? bundled() : models,
+        metalModel(),
         templates == null ? labels : templates,
         known,
+        Optional.ofNullable(polymorphs),
         Home.measuredGaps(settings.labels().measured()),
         false,
         generated(settings));

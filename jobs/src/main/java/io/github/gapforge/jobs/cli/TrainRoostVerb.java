@@ -1,12 +1,14 @@
 package io.github.gapforge.jobs.cli;
 
-import io.github.gapforge.evaluation.RegressionMetrics;
+import io.github.gapforge.jobs.config.RoostTarget;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
 import io.github.gapforge.jobs.train.RoostTraining;
+import io.github.gapforge.jobs.train.TrainingLock;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -42,13 +44,43 @@ final class TrainRoostVerb implements Callable<Integer> {
       description = "PBE or measured, where the file has no gap_kind column.")
   private String kind;
 
-  @Option(names = "--ensemble", paramLabel = "K", description = "Networks, from K seeds.")
+  @Option(
+      names = "--target",
+      paramLabel = "NAME",
+      description = "band-gap, or metal: the probability that a composition is a metal.")
+  private String target;
+
+  @Option(
+      names = "--polymorphs",
+      paramLabel = "FILE",
+      description =
+          "With --target metal: structures as JSON lines (formula, gap, ehull); the entry lowest"
+              + " above the hull decides whether its composition is a metal.")
+  private String polymorphs;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      description = "Trained model to begin with (fine-tuning); same element features and loss.")
+  private Path from;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "R",
+      description = "Learning rate; with --from that of the fine-tuning.")
+  private Double learningRate;
+
+  @Option(
+      names = "--ensemble",
+      paramLabel = "K",
+      description = "Networks, from K seeds, trained side by side on as many cores.")
   private Integer ensemble;
 
   @Option(
       names = "--loss",
       paramLabel = "NAME",
-      description = "l1, l2, or with predicted deviations robust-l1, robust-l2.")
+      description =
+          "l1, l2, or with predicted deviations robust-l1, robust-l2; log-loss for metal; auto.")
   private String loss;
 
   @Option(
@@ -74,7 +106,10 @@ final class TrainRoostVerb implements Callable<Integer> {
     common
         .with("labels.kind", kind)
         .with("roost.ensemble", ensemble)
+        .with("roost.target", target)
         .with("roost.loss", loss)
+        .with(
+            from == null ? "roost.learning-rate" : "roost.fine-tuning-learning-rate", learningRate)
         .with("roost.element-features", features)
         .with("roost.epochs", epochs);
     if (common.stopsAfterSettings()) {
@@ -87,17 +122,24 @@ final class TrainRoostVerb implements Callable<Integer> {
 
   private void train(SparkSession spark, Settings settings) {
     Progress progress = new Progress(System.err);
-    RegressionMetrics heldOut =
-        new RoostTraining(spark, settings, progress, CodeVersion.text())
-            .train(
-                InputFiles.find(spark, input),
-                folder,
-                resume,
-                maxMinutes == null ? Double.POSITIVE_INFINITY : maxMinutes);
+    RoostTraining.Order order =
+        new RoostTraining.Order(
+            InputFiles.find(spark, input),
+            Optional.ofNullable(polymorphs),
+            Optional.ofNullable(from),
+            folder,
+            resume,
+            maxMinutes == null ? Double.POSITIVE_INFINITY : maxMinutes);
+    String heldOut;
+    try (TrainingLock lock = TrainingLock.waitFor(folder, progress)) {
+      heldOut = new RoostTraining(spark, settings, progress, CodeVersion.text()).train(order);
+    }
+    progress.say("%s", heldOut);
     progress.say(
-        "held out: R² %.3f, MAE %.3f eV, RMSE %.3f eV",
-        heldOut.r2(), heldOut.mae(), heldOut.rmse());
-    progress.say(
-        "model: %s (card.json tells all); next: submit/gapforge score --model %s", folder, folder);
+        "model: %s (card.json tells all)%s",
+        folder,
+        settings.roost().target() == RoostTarget.METAL
+            ? ""
+            : "; next: submit/gapforge score --model " + folder);
   }
 }

@@ -3,18 +3,21 @@ package io.github.gapforge.jobs.config;
 import com.typesafe.config.Config;
 import io.github.gapforge.property.roost.RoostLoss;
 import io.github.gapforge.property.roost.RoostSettings;
-import java.util.Locale;
+import io.github.gapforge.run.UserError;
+import java.io.Serializable;
 
 /**
  * How an ensemble of Roost networks is trained.
  *
  * @param ensemble number of networks
- * @param loss what is made small
+ * @param target what is predicted
+ * @param loss what is made small; classes have the log loss, other targets another
  * @param elementFeatures {@code magpie}, {@code onehot} or a file
  * @param epochs most passes over the training rows
  * @param patience epochs without a better validation error after which training ends
  * @param batch rows of a step
  * @param learningRate of AdamW
+ * @param fineTuningLearningRate of AdamW where training begins with trained networks
  * @param weightDecay of AdamW
  * @param validation share of the training compositions that choose the epoch and calibrate
  * @param heldOut share of the compositions that metrics are measured on
@@ -22,37 +25,67 @@ import java.util.Locale;
  */
 public record RoostEnsembleSettings(
     int ensemble,
+    RoostTarget target,
     RoostLoss loss,
     String elementFeatures,
     int epochs,
     int patience,
     int batch,
     double learningRate,
+    double fineTuningLearningRate,
     double weightDecay,
     double validation,
     double heldOut,
-    double checkpointMinutes) {
+    double checkpointMinutes)
+    implements Serializable {
 
   private static final String GROUP = "roost.";
+  private static final String AUTO = "auto";
 
   static RoostEnsembleSettings of(Config config) {
-    String loss = Checks.oneOf(config, GROUP, "loss", "l1", "l2", "robust-l1", "robust-l2");
+    RoostTarget target =
+        RoostTarget.named(Checks.oneOf(config, GROUP, "target", "band-gap", "metal"));
     return new RoostEnsembleSettings(
         Checks.between(config, GROUP, "ensemble", 1, 100),
-        RoostLoss.valueOf(loss.toUpperCase(Locale.ROOT).replace('-', '_')),
+        target,
+        loss(config, target),
         config.getString("element-features"),
         Checks.between(config, GROUP, "epochs", 1, 100_000),
         Checks.between(config, GROUP, "patience", 1, 100_000),
         Checks.between(config, GROUP, "batch", 1, 100_000),
         Checks.between(config, GROUP, "learning-rate", 1e-9, 1),
+        Checks.between(config, GROUP, "fine-tuning-learning-rate", 1e-9, 1),
         Checks.between(config, GROUP, "weight-decay", 0.0, 1),
         Checks.between(config, GROUP, "validation", 0.01, 0.9),
         Checks.between(config, GROUP, "held-out", 0.01, 0.9),
         Checks.between(config, GROUP, "checkpoint-minutes", 0.0, 1e6));
   }
 
-  /** The training of one network. */
-  public RoostSettings network(long seed) {
-    return new RoostSettings(loss, batch, learningRate, weightDecay, epochs, patience, seed);
+  private static RoostLoss loss(Config config, RoostTarget target) {
+    String text =
+        Checks.oneOf(config, GROUP, "loss", AUTO, "l1", "l2", "robust-l1", "robust-l2", "log-loss");
+    if (text.equals(AUTO)) {
+      return target == RoostTarget.METAL ? RoostLoss.LOG_LOSS : RoostLoss.ROBUST_L1;
+    }
+    RoostLoss loss = RoostLoss.named(text);
+    if (loss.isClassification() != (target == RoostTarget.METAL)) {
+      throw UserError.usage(
+          "setting 'roost.loss' is "
+              + text
+              + ", which does not go with roost.target "
+              + target.text()
+              + ": metal takes log-loss, band-gap one of the others; auto chooses");
+    }
+    return loss;
+  }
+
+  /**
+   * The training of one network.
+   *
+   * @param fineTuning whether it begins with a trained one
+   */
+  public RoostSettings network(long seed, boolean fineTuning) {
+    double rate = fineTuning ? fineTuningLearningRate : learningRate;
+    return new RoostSettings(loss, batch, rate, weightDecay, epochs, patience, seed);
   }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param filter rules and size limits
  * @param policies what happens to formulas of certain elements
  * @param descriptors descriptor set
+ * @param domain what is outside the domain of a trained model
  * @param forest random forest training
  * @param roost training of Roost ensembles
  * @param matgan training of formula generators
@@ -31,6 +32,7 @@ public record Settings(
     FilterSettings filter,
     PolicySettings policies,
     DescriptorSettings descriptors,
+    DomainSettings domain,
     ForestSettings forest,
     RoostEnsembleSettings roost,
     MatganSettings matgan,
@@ -49,6 +51,7 @@ public record Settings(
         FilterSettings.of(config.getConfig("filter")),
         PolicySettings.of(config.getConfig("policies")),
         DescriptorSettings.of(config.getConfig("descriptors")),
+        DomainSettings.of(config.getConfig("domain")),
         ForestSettings.of(config.getConfig("forest")),
         RoostEnsembleSettings.of(config.getConfig("roost")),
         MatganSettings.of(config.getConfig("matgan")),

@@ -10,9 +10,20 @@ import java.io.Serializable;
  * @param perChemicalSystem most entries of one set of elements
  * @param includeKnown whether formulas that a known set holds may be listed
  * @param minProbability least probability of lying in the window
+ * @param rejectFar whether compositions far from the training set are left out; else they are
+ *     flagged
+ * @param maxPMetal greatest probability of being a metal, where a classifier of metals is at hand
+ * @param polymorphSpreadEv known entries of one composition that differ by more in gap, eV, are
+ *     flagged
  */
 public record ShortlistSettings(
-    int size, int perChemicalSystem, boolean includeKnown, double minProbability)
+    int size,
+    int perChemicalSystem,
+    boolean includeKnown,
+    double minProbability,
+    boolean rejectFar,
+    double maxPMetal,
+    double polymorphSpreadEv)
     implements Serializable {
 
   static ShortlistSettings of(Config config) {
@@ -20,6 +31,9 @@ public record ShortlistSettings(
         Checks.between(config, "shortlist.", "size", 1, 1_000_000),
         Checks.between(config, "shortlist.", "per-chemical-system", 1, 1_000_000),
         config.getBoolean("include-known"),
-        Checks.between(config, "shortlist.", "min-probability", 0.0, 1.0));
+        Checks.between(config, "shortlist.", "min-probability", 0.0, 1.0),
+        Checks.oneOf(config, "shortlist.", "far-from-training", "flag", "reject").equals("reject"),
+        Checks.between(config, "shortlist.", "max-p-metal", 0.0, 1.0),
+        Checks.between(config, "shortlist.", "polymorph-spread-ev", 0.0, 1000.0));
   }
 }

@@ -11,13 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * The results of an experiment: {@code metrics.json}, the tables {@code quality.csv} and {@code
- * recovery.csv}, and the recovery curves as {@code recovery.svg}. The folder is whole or not there.
+ * The results of an experiment: {@code metrics.json} and other files; of generators the tables
+ * {@code quality.csv} and {@code recovery.csv}, and the recovery curves as {@code recovery.svg}.
+ * The folder is whole or not there.
  */
 final class ExperimentFolder {
 
@@ -38,21 +40,39 @@ final class ExperimentFolder {
     }
   }
 
-  /** Writes the folder, in place of an earlier result. */
+  /** Writes what was found of generators, in place of an earlier result. */
   void write(Map<String, Object> facts, List<GeneratorExperiment.Found> found) {
+    Map<String, Object> metrics = new LinkedHashMap<>(facts);
+    metrics.put("sources", found);
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("quality.csv", text(quality(found)));
+    files.put("recovery.csv", text(recovery(found)));
+    files.put("recovery.svg", chart(found).svg());
+    write(metrics, files);
+  }
+
+  private static String text(List<String> lines) {
+    return String.join("\n", lines) + "\n";
+  }
+
+  /**
+   * Writes the folder, in place of an earlier result.
+   *
+   * @param metrics what {@code metrics.json} says
+   * @param files further files, by name
+   */
+  void write(Map<String, Object> metrics, Map<String, String> files) {
     String tag = UUID.randomUUID().toString();
     Path partial = target.resolveSibling("." + target.getFileName() + "." + tag);
     try {
       Files.createDirectories(partial);
-      Map<String, Object> metrics = new java.util.LinkedHashMap<>(facts);
-      metrics.put("sources", found);
       Files.writeString(
           partial.resolve(METRICS),
           new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(metrics)
               + "\n");
-      Files.write(partial.resolve("quality.csv"), quality(found));
-      Files.write(partial.resolve("recovery.csv"), recovery(found));
-      Files.writeString(partial.resolve("recovery.svg"), chart(found).svg());
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Files.writeString(partial.resolve(file.getKey()), file.getValue());
+      }
       replace(partial, tag);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + target, e);
@@ -123,7 +143,7 @@ final class ExperimentFolder {
     List<CurveChart.Curve> curves = new ArrayList<>();
     for (GeneratorExperiment.Found one : found) {
       List<CurveChart.Point> training = new ArrayList<>();
-      Map<String, List<CurveChart.Point>> aside = new java.util.LinkedHashMap<>();
+      Map<String, List<CurveChart.Point>> aside = new LinkedHashMap<>();
       for (GeneratorExperiment.Recovery point : one.recovery()) {
         training.add(new CurveChart.Point(point.distinct(), point.training()));
         point

@@ -4,7 +4,6 @@ import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.FormulaParseException;
 import io.github.gapforge.chemistry.FormulaParser;
 import io.github.gapforge.jobs.spark.InputRows;
-import io.github.gapforge.property.GapWindow;
 import io.github.gapforge.property.Prediction;
 import io.github.gapforge.property.PropertyModel;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class FileScoring {
 
-  private static final StructType SCHEMA =
+  private static final StructType BEFORE =
       new StructType()
           .add("formula", DataTypes.StringType)
           .add("model_id", DataTypes.StringType)
@@ -37,9 +36,7 @@ public final class FileScoring {
           .add("sd_aleatoric", DataTypes.DoubleType)
           .add("lower_90", DataTypes.DoubleType)
           .add("upper_90", DataTypes.DoubleType)
-          .add("probability_in_window", DataTypes.DoubleType)
-          .add("domain", DataTypes.StringType)
-          .add("status", DataTypes.StringType);
+          .add("probability_in_window", DataTypes.DoubleType);
 
   private FileScoring() {}
 
@@ -48,9 +45,10 @@ public final class FileScoring {
    *
    * @param rows input rows with columns formula and unreadable
    * @param average whether a row of the models' mean is added
+   * @param wanted the window, and thresholds with a column each
    */
   public static Dataset<Row> apply(
-      Dataset<Row> rows, List<PropertyModel> models, boolean average, GapWindow window) {
+      Dataset<Row> rows, List<PropertyModel> models, boolean average, Wanted wanted) {
     Broadcast<List<PropertyModel>> broadcast =
         JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext())
             .broadcast(new ArrayList<>(models));
@@ -59,11 +57,19 @@ public final class FileScoring {
     return rows.mapPartitions(
         (MapPartitionsFunction<Row, Row>)
             part -> {
-              FormulaScorer scorer = new FormulaScorer(broadcast.value(), average, window);
+              FormulaScorer scorer = new FormulaScorer(broadcast.value(), average, wanted);
               return new BatchIterator<>(
                   part, ScoreStage.BATCH_ROWS, batch -> score(batch, formula, unreadable, scorer));
             },
-        Encoders.row(SCHEMA));
+        Encoders.row(schema(wanted)));
+  }
+
+  private static StructType schema(Wanted wanted) {
+    StructType schema = BEFORE;
+    for (double threshold : wanted.thresholds()) {
+      schema = schema.add(Wanted.column(threshold), DataTypes.DoubleType);
+    }
+    return schema.add("domain", DataTypes.StringType).add("status", DataTypes.StringType);
   }
 
   private static Iterator<Row> score(
@@ -95,43 +101,38 @@ public final class FileScoring {
                 batch.get(i).getString(formula),
                 scorer.name(m),
                 own == null ? null : own.byModel().get(m),
-                status[i]));
+                status[i],
+                scorer.columns(BEFORE.size())));
       }
     }
     return out.iterator();
   }
 
   private static Row row(
-      String formula, FormulaScorer.ModelName name, FormulaScorer.Value value, String status) {
+      String formula,
+      FormulaScorer.ModelName name,
+      FormulaScorer.Value value,
+      String status,
+      int columns) {
+    Object[] cells = new Object[columns];
+    cells[0] = formula;
+    cells[1] = name.id();
+    cells[2] = name.target();
+    cells[3] = name.kind();
     Prediction p = value == null ? null : value.prediction();
-    if (p == null) {
-      String why = status.equals("ok") ? "missing_element_property" : status;
-      return RowFactory.create(
-          formula,
-          name.id(),
-          name.target(),
-          name.kind(),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          why);
+    cells[columns - 1] = p == null && status.equals("ok") ? "missing_element_property" : status;
+    if (p != null) {
+      cells[4] = p.value();
+      cells[5] = ScoreStage.known(p.sdEpistemic());
+      cells[6] = ScoreStage.known(p.sdAleatoric());
+      cells[7] = ScoreStage.known(p.lower90());
+      cells[8] = ScoreStage.known(p.upper90());
+      cells[9] = ScoreStage.known(value.probability());
+      for (int i = 0; i < value.exceeding().length; i++) {
+        cells[BEFORE.size() + i] = ScoreStage.known(value.exceeding()[i]);
+      }
+      cells[columns - 2] = value.domain();
     }
-    return RowFactory.create(
-        formula,
-        name.id(),
-        name.target(),
-        name.kind(),
-        p.value(),
-        p.sdEpistemic(),
-        p.sdAleatoric(),
-        p.lower90(),
-        p.upper90(),
-        value.probability(),
-        value.domain(),
-        status);
+    return RowFactory.create(cells);
   }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.FormulaParser;
 import io.github.gapforge.jobs.spark.TableSpec;
+import io.github.gapforge.property.DomainJudge;
 import io.github.gapforge.property.Prediction;
 import io.github.gapforge.property.PropertyModel;
 import io.github.gapforge.run.Fingerprint;
@@ -26,7 +27,7 @@ import org.apache.spark.sql.types.StructType;
 public final class ScoreStage {
 
   /** Part of every fingerprint of this stage: raise it when the same model gives other rows. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   static final int BATCH_ROWS = 1024;
 
@@ -47,6 +48,13 @@ public final class ScoreStage {
       new TableSpec("predictions", SCHEMA.add("model", DataTypes.StringType));
 
   private ScoreStage() {}
+
+  /**
+   * Identity of a model as this version of the stage scores with it: in the column {@code model}.
+   */
+  public static String modelId(Fingerprint card) {
+    return Fingerprint.ofStage("score.model", VERSION, Map.of(), card).hex();
+  }
 
   /** Identity of the predictions of a model for the candidates of a drop. */
   public static Fingerprint fingerprint(Fingerprint candidates, PropertyModel model) {
@@ -70,15 +78,16 @@ public final class ScoreStage {
                 part -> {
                   PropertyModel shared = broadcast.value();
                   PropertyModel.Scorer scorer = shared.scorer();
+                  DomainJudge judge = shared.domainJudge();
                   return new BatchIterator<>(
-                      part, BATCH_ROWS, batch -> score(batch, key, formula, shared, scorer));
+                      part, BATCH_ROWS, batch -> score(batch, key, formula, judge, scorer));
                 },
             Encoders.row(SCHEMA))
-        .withColumn("model", lit(model.card().fingerprint().hex()));
+        .withColumn("model", lit(modelId(model.card().fingerprint())));
   }
 
   private static Iterator<Row> score(
-      List<Row> batch, int key, int formula, PropertyModel model, PropertyModel.Scorer scorer) {
+      List<Row> batch, int key, int formula, DomainJudge judge, PropertyModel.Scorer scorer) {
     Composition[] compositions = new Composition[batch.size()];
     for (int i = 0; i < compositions.length; i++) {
       compositions[i] = FormulaParser.parse(batch.get(i).getString(key));
@@ -104,13 +113,18 @@ public final class ScoreStage {
                   row.getString(key),
                   row.getString(formula),
                   p.value(),
-                  p.sdEpistemic(),
-                  p.sdAleatoric(),
-                  p.lower90(),
-                  p.upper90(),
-                  model.domain(compositions[i]),
+                  known(p.sdEpistemic()),
+                  known(p.sdAleatoric()),
+                  known(p.lower90()),
+                  known(p.upper90()),
+                  judge.domain(compositions[i]),
                   "ok"));
     }
     return rows.iterator();
+  }
+
+  /** What a model does not say is an empty cell. */
+  static Double known(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 }

@@ -30,9 +30,10 @@ record Funnel(
    * Counts a run.
    *
    * @param tally numbers by outcome, bin of the gap and bin of the distance
+   * @param metals whether metals were looked for
    * @throws IllegalStateException if some composition got lost between two steps
    */
-  static Funnel of(Pipeline pipeline, Fingerprint candidates, List<Row> tally) {
+  static Funnel of(Pipeline pipeline, Fingerprint candidates, List<Row> tally, boolean metals) {
     List<Row> verdicts =
         pipeline
             .warehouse()
@@ -71,6 +72,9 @@ record Funnel(
             Map.of("duplicate", accepted - distinct)));
     long left = distinct;
     for (String[] step : STEPS) {
+      if (step[1].equals(METAL) && !metals) {
+        continue;
+      }
       long out = outcomes.getOrDefault(step[1], 0L);
       left -= out;
       steps.add(
@@ -89,10 +93,13 @@ record Funnel(
     return new Funnel(all, gaps, novelty, eligible);
   }
 
+  private static final String METAL = "likely_metal";
+
   private static final String[][] STEPS = {
     {"With all descriptors", "missing_element_property"},
     {"In the model's domain", "outside_model_domain"},
     {"Likely enough in the window", "unlikely_in_window"},
+    {"Unlikely to be a metal", METAL},
     {"Not known already", "already_known"},
   };
 

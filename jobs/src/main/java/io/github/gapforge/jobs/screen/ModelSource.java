@@ -8,10 +8,12 @@ import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.train.ForestTrainer;
 import io.github.gapforge.jobs.train.TrainingLock;
 import io.github.gapforge.model.ModelCard;
+import io.github.gapforge.property.CombinedModel;
 import io.github.gapforge.property.PropertyModel;
 import io.github.gapforge.run.Fingerprint;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -34,12 +36,14 @@ final class ModelSource {
     this.codeVersion = codeVersion;
   }
 
-  /** A model and the folder that it is in. */
-  record Found(PropertyModel model, Path folder) {}
+  /** A model, and the folder that it is in; of a combination the folders of its members. */
+  record Found(PropertyModel model, List<Path> folders) {}
 
   Found find(ScreenInputs inputs) {
-    if (inputs.model().isPresent()) {
-      return new Found(ModelFiles.read(inputs.model().get()), inputs.model().get());
+    if (!inputs.models().isEmpty()) {
+      return new Found(
+          CombinedModel.of(inputs.models().stream().map(ModelFiles::read).toList()),
+          inputs.models());
     }
     InputFiles labels = InputFiles.find(spark, inputs.labels().orElseThrow());
     Optional<InputFiles> measured = inputs.measured().map(file -> InputFiles.find(spark, file));
@@ -53,7 +57,7 @@ final class ModelSource {
       }
     }
     progress.say("model: %s, trained from these labels", folder);
-    return new Found(ModelFiles.read(folder), folder);
+    return new Found(ModelFiles.read(folder), List.of(folder));
   }
 
   private static boolean isTrained(Path folder) {
@@ -73,6 +77,8 @@ final class ModelSource {
             "model",
             ForestTrainer.VERSION,
             Map.of(
+                "domain",
+                settings.domain(),
                 "measured",
                 measured.map(files -> files.contentFingerprint(spark).hex()).orElse("none")),
             ForestTrainer.identity(

@@ -146,7 +146,7 @@ public final class Pipeline {
    */
   public Fingerprint score(Fingerprint candidates, PropertyModel model) {
     Fingerprint predictions = ScoreStage.fingerprint(candidates, model);
-    Column sameModel = col("model").equalTo(model.card().fingerprint().hex());
+    Column sameModel = col("model").equalTo(ScoreStage.modelId(model.card().fingerprint()));
     warehouse.publish(
         ScoreStage.TABLE,
         "score",

@@ -1,23 +1,26 @@
 package io.github.gapforge.jobs.screen;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.generate.GeneratorSource;
 import io.github.gapforge.jobs.spark.InputFiles;
+import io.github.gapforge.model.ModelCard;
+import io.github.gapforge.property.CombinedModel;
 import io.github.gapforge.property.GapWindow;
+import io.github.gapforge.property.PropertyModel;
 import io.github.gapforge.report.ScreeningReport;
-import io.github.gapforge.report.ScreeningReport.HeldOutPoint;
 import io.github.gapforge.report.ScreeningReport.Input;
 import io.github.gapforge.report.ScreeningReport.ShortlistEntry;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
 
@@ -73,9 +76,11 @@ final class RunFacts {
       Funnel funnel,
       GapWindow window,
       ModelSource.Found model,
+      Optional<ModelCard> metals,
       List<ShortlistEntry> shortlist,
       Map<String, Double> stageSeconds,
       double seconds) {
+    HeldOutRows heldOut = HeldOutRows.of(model.folders());
     return new ScreeningReport(
         new ScreeningReport.Run(
             id(startedAt, drop),
@@ -89,11 +94,12 @@ final class RunFacts {
         funnel.steps(),
         funnel.gaps(),
         new ScreeningReport.Window(window.minEv(), window.maxEv(), window.kind().text()),
-        heldOut(model.folder()),
+        heldOut.some(MOST_POINTS),
         funnel.novelty(),
         shortlist,
         settings.shortlist().size(),
-        model.model().card().fields(),
+        card(model.model(), heldOut),
+        metals.map(ModelCard::fields).orElse(JsonNodeFactory.instance.objectNode()),
         settingsByKey,
         stageSeconds);
   }
@@ -113,29 +119,24 @@ final class RunFacts {
         + UUID.randomUUID().toString().substring(0, TAG_DIGITS);
   }
 
-  /** Held-out predictions beside the model, every n-th where there are many. */
-  private static List<HeldOutPoint> heldOut(Path model) {
-    Path file = model.resolve("held_out.csv");
-    if (!Files.isRegularFile(file)) {
-      return List.of();
+  /** The model's card; a combination's with metrics on what all its members held out. */
+  private static JsonNode card(PropertyModel model, HeldOutRows heldOut) {
+    ObjectNode card = model.card().fields().deepCopy();
+    if (model instanceof CombinedModel) {
+      heldOut
+          .metrics()
+          .ifPresent(
+              m ->
+                  card.putObject("metrics")
+                      .put("held_out_rows", m.rows())
+                      .put("r2", m.r2())
+                      .put("mae_ev", m.mae())
+                      .put("rmse_ev", m.rmse())
+                      .put("bias_ev", m.bias())
+                      .put(
+                          "note", "mean of the members on compositions that all of them held out"));
     }
-    try {
-      List<String> lines = Files.readAllLines(file);
-      int step = Math.max(1, lines.size() / MOST_POINTS);
-      List<HeldOutPoint> points = new ArrayList<>();
-      for (int i = 1; i < lines.size(); i += step) {
-        String[] cells = lines.get(i).split(",", -1);
-        points.add(
-            new HeldOutPoint(
-                cells[0],
-                Double.parseDouble(cells[1]),
-                Double.parseDouble(cells[2]),
-                Double.parseDouble(cells[3])));
-      }
-      return points;
-    } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      throw UserError.input("model file " + file + " is damaged: " + e.getMessage());
-    }
+    return card;
   }
 
   private String command() {
@@ -147,9 +148,11 @@ final class RunFacts {
               .map(ScreenInputs.Generated::options)
               .orElse(" --input " + inputs.candidates()));
       inputs.labels().ifPresent(file -> command.append(" --labels ").append(file));
-      inputs.model().ifPresent(folder -> command.append(" --model ").append(folder));
+      inputs.models().forEach(folder -> command.append(" --model ").append(folder));
       command.append(" --templates ").append(inputs.templates());
+      inputs.polymorphs().ifPresent(file -> command.append(" --polymorphs ").append(file));
     }
+    inputs.metals().ifPresent(folder -> command.append(" --metal-model ").append(folder));
     inputs.known().forEach(file -> command.append(" --known ").append(file));
     return command.toString();
   }

@@ -10,9 +10,11 @@ import java.util.Optional;
  *
  * @param candidates generator output
  * @param labels labelled formulas to train on; empty where a model is given
- * @param model model folder; empty where labels are given
+ * @param models model folders, averaged where there are several; empty where labels are given
+ * @param metals folder of a classifier of metals; empty where there is none
  * @param templates known formulas that distances are measured to
  * @param known further sets of known formulas
+ * @param polymorphs gaps of several entries a composition, to flag those that differ widely
  * @param measured measured gaps for the fit "measured from PBE"
  * @param demonstration whether this is the bundled demonstration
  * @param generated formulas that a generator is to give in place of {@code candidates}
@@ -20,9 +22,11 @@ import java.util.Optional;
 public record ScreenInputs(
     String candidates,
     Optional<String> labels,
-    Optional<Path> model,
+    List<Path> models,
+    Optional<Path> metals,
     String templates,
     List<String> known,
+    Optional<String> polymorphs,
     Optional<String> measured,
     boolean demonstration,
     Optional<Generated> generated) {

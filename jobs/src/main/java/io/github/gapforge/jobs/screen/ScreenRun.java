@@ -5,11 +5,13 @@ import static org.apache.spark.sql.functions.col;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.match.MatchStage;
 import io.github.gapforge.jobs.match.TemplateCatalogue;
-import io.github.gapforge.jobs.score.ScoreStage;
+import io.github.gapforge.jobs.score.ModelFiles;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
+import io.github.gapforge.property.CombinedModel;
 import io.github.gapforge.property.GapKind;
 import io.github.gapforge.property.GapWindow;
+import io.github.gapforge.property.MetalProbability;
 import io.github.gapforge.property.PropertyModel;
 import io.github.gapforge.report.ScreeningReport.ShortlistEntry;
 import io.github.gapforge.run.Fingerprint;
@@ -66,23 +68,32 @@ public final class ScreenRun {
     ModelSource.Found found = timed("model", () -> source.find(inputs));
     PropertyModel model = found.model();
     GapWindow window = window(model);
+    Optional<MetalProbability> metals = inputs.metals().map(ModelFiles::readMetals);
+    KnownGaps polymorphs = timed("known gaps", () -> polymorphs(inputs, facts));
 
     Fingerprint drop =
         candidateFiles
             .map(files -> ingest(files, facts))
             .orElseGet(() -> generate(inputs.generated().orElseThrow(), facts));
     Fingerprint candidates = timed("filter", () -> pipeline.filter(drop));
-    timed("score", () -> pipeline.score(candidates, model));
+    timed("score", () -> score(candidates, model));
+    metals.ifPresent(classifier -> timed("metals", () -> pipeline.score(candidates, classifier)));
     timed("match", () -> pipeline.match(candidates, templates));
 
-    Ranking ranking = new Ranking(settings.shortlist(), window);
+    Ranking ranking = new Ranking(settings.shortlist());
+    Judge judge =
+        new Judge(model, metals.isPresent(), KnownSets.of(known), window, settings.shortlist());
     Dataset<Row> judged =
-        ranking
-            .judge(scoredAndMatched(candidates, model, templates), model, KnownSets.of(known))
+        Ranking.judge(scoredAndMatched(candidates, model, metals, templates), judge)
             .persist(StorageLevel.MEMORY_AND_DISK());
-    Funnel funnel = timed("rank", () -> Funnel.of(pipeline, candidates, Ranking.tally(judged)));
+    Funnel funnel =
+        timed(
+            "rank",
+            () -> Funnel.of(pipeline, candidates, Ranking.tally(judged), metals.isPresent()));
     List<ShortlistEntry> shortlist =
-        timed("shortlist", () -> new ShortlistEntries(settings, model).of(ranking.best(judged)));
+        timed(
+            "shortlist",
+            () -> new ShortlistEntries(settings, model, polymorphs).of(ranking.best(judged)));
     judged.unpersist();
     return RunFolder.write(
         pipeline.spark(),
@@ -92,9 +103,17 @@ public final class ScreenRun {
             funnel.listed(shortlist.size()),
             window,
             found,
+            metals.map(MetalProbability::card),
             shortlist,
             seconds,
             progress.seconds()));
+  }
+
+  /** Every member for itself: what one has scored for another run is not scored again. */
+  private List<Fingerprint> score(Fingerprint candidates, PropertyModel model) {
+    return CombinedModel.members(model).stream()
+        .map(member -> pipeline.score(candidates, member))
+        .toList();
   }
 
   private Fingerprint ingest(InputFiles files, RunFacts facts) {
@@ -134,6 +153,19 @@ public final class ScreenRun {
     return sets;
   }
 
+  private KnownGaps polymorphs(ScreenInputs inputs, RunFacts facts) {
+    if (inputs.polymorphs().isEmpty()) {
+      return KnownGaps.none();
+    }
+    InputFiles files = facts.find("polymorphs", inputs.polymorphs().get());
+    KnownGaps gaps = KnownGaps.read(pipeline.spark(), files, settings.columns());
+    facts.counted("polymorphs", files, gaps.rows());
+    progress.say(
+        "polymorphs: %,d rows, %,d of them not readable; %,d compositions with several entries",
+        gaps.rows(), gaps.rejected(), gaps.withSeveral());
+    return gaps;
+  }
+
   private TemplateCatalogue catalogue(RunFacts facts, String role, String location) {
     InputFiles files = facts.find(role, location);
     TemplateCatalogue set = TemplateCatalogue.read(pipeline.spark(), files, settings.columns());
@@ -145,6 +177,14 @@ public final class ScreenRun {
 
   /** The wanted window, which must be of the model's kind. */
   private GapWindow window(PropertyModel model) {
+    if (!model.card().target().equals(GapWindow.TARGET)) {
+      throw UserError.usage(
+          "the model predicts "
+              + model.card().target()
+              + ", not "
+              + GapWindow.TARGET
+              + ": screen with a model of band gaps (a classifier of metals is --metal-model)");
+    }
     String kind = model.card().kind();
     if (!kind.equals(settings.window().kind())) {
       throw UserError.usage(
@@ -169,13 +209,10 @@ public final class ScreenRun {
   }
 
   private Dataset<Row> scoredAndMatched(
-      Fingerprint candidates, PropertyModel model, TemplateCatalogue templates) {
-    Dataset<Row> predictions =
-        pipeline
-            .warehouse()
-            .readAll(ScoreStage.TABLE)
-            .where(col("model").equalTo(model.card().fingerprint().hex()))
-            .drop("reduced_formula", "model", "fingerprint");
+      Fingerprint candidates,
+      PropertyModel model,
+      Optional<MetalProbability> metals,
+      TemplateCatalogue templates) {
     Dataset<Row> nearest =
         pipeline
             .warehouse()
@@ -185,9 +222,18 @@ public final class ScreenRun {
                     .equalTo(MatchStage.catalogueId(templates, settings.match().top()))
                     .and(col("rank").equalTo(1)))
             .drop("rank", "catalogue", "fingerprint");
-    return pipeline
-        .distinctCandidates(candidates)
-        .join(once(predictions), "composition_key")
-        .join(once(nearest), "composition_key");
+    Dataset<Row> all =
+        pipeline.distinctCandidates(candidates).join(once(nearest), "composition_key");
+    List<PropertyModel> members = CombinedModel.members(model);
+    for (int m = 0; m < members.size(); m++) {
+      Dataset<Row> predictions =
+          Predictions.of(pipeline.warehouse(), members.get(m), Predictions.column(m));
+      all = all.join(once(predictions), "composition_key");
+    }
+    if (metals.isPresent()) {
+      Dataset<Row> predictions = Predictions.of(pipeline.warehouse(), metals.get(), Judge.METAL);
+      all = all.join(once(predictions), "composition_key");
+    }
+    return all;
   }
 }

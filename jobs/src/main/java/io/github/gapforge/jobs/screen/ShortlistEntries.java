@@ -10,6 +10,7 @@ import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.filter.FilterRules;
 import io.github.gapforge.property.GapKind;
 import io.github.gapforge.property.PropertyModel;
+import io.github.gapforge.property.TrainingDomain;
 import io.github.gapforge.report.ScreeningReport.ShortlistEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +20,20 @@ import org.apache.spark.sql.Row;
 /** Completes the best compositions: oxidation states, flags, estimate of the measured gap. */
 final class ShortlistEntries {
 
+  private static final String FAR = "far_from_training";
+  private static final String POLYMORPHS = "polymorphs_differ";
   private static final double NORMAL_90 = 1.6448536269514722;
 
   private final PropertyModel model;
   private final WitnessSearch witnesses;
   private final ElementPolicies policies;
+  private final KnownGaps polymorphs;
+  private final double widestSpreadEv;
 
-  ShortlistEntries(Settings settings, PropertyModel model) {
+  ShortlistEntries(Settings settings, PropertyModel model, KnownGaps polymorphs) {
     this.model = model;
+    this.polymorphs = polymorphs;
+    this.widestSpreadEv = settings.shortlist().polymorphSpreadEv();
     this.witnesses =
         new WitnessSearch(
             FilterRules.forShortlist(settings.filter(), settings.policies()).validityRules());
@@ -48,6 +55,10 @@ final class ShortlistEntries {
     double lower = row.getAs("lower_90");
     double upper = row.getAs("upper_90");
     double[] measured = measuredEstimate(gap, lower, upper);
+    Double metal = row.getAs("p_metal");
+    Optional<KnownGaps.Range> knownGaps =
+        polymorphs.of(
+            row.getAs("composition_key"), row.getAs("template_formula"), row.<Double>getAs("emd"));
     return new ShortlistEntry(
         rank,
         row.getAs("reduced_formula"),
@@ -59,6 +70,7 @@ final class ShortlistEntries {
         row.getAs("sd_epistemic"),
         row.getAs("sd_aleatoric"),
         row.getAs("probability"),
+        metal == null ? Double.NaN : metal,
         measured[0],
         measured[1],
         measured[2],
@@ -68,8 +80,24 @@ final class ShortlistEntries {
         row.getAs("same_anonymous_formula"),
         row.getAs("known_as"),
         witness.map(OxidationWitness::text).orElse(""),
-        policies.assess(composition, witness).flagCodes(),
-        row.getAs("domain"));
+        flags(policies.assess(composition, witness).flagCodes(), row.getAs("domain"), knownGaps),
+        row.getAs("domain"),
+        knownGaps.map(KnownGaps.Range::minEv).orElse(Double.NaN),
+        knownGaps.map(KnownGaps.Range::maxEv).orElse(Double.NaN));
+  }
+
+  private String flags(String codes, String domain, Optional<KnownGaps.Range> knownGaps) {
+    List<String> flags = new ArrayList<>();
+    if (!codes.isEmpty()) {
+      flags.add(codes);
+    }
+    if (domain.contains(TrainingDomain.FAR)) {
+      flags.add(FAR);
+    }
+    if (knownGaps.filter(range -> range.spreadEv() > widestSpreadEv).isPresent()) {
+      flags.add(POLYMORPHS);
+    }
+    return String.join(";", flags);
   }
 
   /**

@@ -23,6 +23,7 @@ final class ShortlistTable {
           .add("sd_epistemic_ev", "double")
           .add("sd_aleatoric_ev", "double")
           .add("probability_in_window", "double")
+          .add("p_metal", "double")
           .add("measured_gap_estimate_ev", "double")
           .add("measured_lower_90_ev", "double")
           .add("measured_upper_90_ev", "double")
@@ -33,7 +34,9 @@ final class ShortlistTable {
           .add("known_as", "string")
           .add("oxidation_states", "string")
           .add("flags", "string")
-          .add("domain", "string");
+          .add("domain", "string")
+          .add("known_gap_min_ev", "double")
+          .add("known_gap_max_ev", "double");
 
   private final SparkSession spark;
   private final List<ShortlistEntry> entries;
@@ -62,6 +65,7 @@ final class ShortlistTable {
         e.sdEpistemicEv(),
         e.sdAleatoricEv(),
         e.probabilityInWindow(),
+        known(e.pMetal()),
         known(e.measuredGapEstimateEv()),
         known(e.measuredLower90Ev()),
         known(e.measuredUpper90Ev()),
@@ -72,7 +76,9 @@ final class ShortlistTable {
         e.knownAs().isEmpty() ? null : e.knownAs(),
         e.oxidationStates().isEmpty() ? null : e.oxidationStates(),
         e.flags().isEmpty() ? null : e.flags(),
-        e.domain());
+        e.domain(),
+        known(e.knownGapMinEv()),
+        known(e.knownGapMaxEv()));
   }
 
   private static Double known(double value) {

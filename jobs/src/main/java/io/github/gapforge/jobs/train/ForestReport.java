@@ -9,6 +9,7 @@ import io.github.gapforge.evaluation.IntervalCoverage;
 import io.github.gapforge.evaluation.RegressionMetrics;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.model.ModelCard;
+import io.github.gapforge.property.TrainingDomain;
 import io.github.gapforge.property.forest.Forest;
 import io.github.gapforge.property.forest.ForestBundle;
 import io.github.gapforge.run.Fingerprint;
@@ -34,6 +35,7 @@ final class ForestReport {
   private final ObjectMapper json = new ObjectMapper();
   private final Settings settings;
   private final LabelledSet labels;
+  private final TrainingDomain domain;
   private final Fingerprint trainingSet;
   private final String trainingFile;
   private final String codeVersion;
@@ -41,11 +43,13 @@ final class ForestReport {
   ForestReport(
       Settings settings,
       LabelledSet labels,
+      TrainingDomain domain,
       Fingerprint trainingSet,
       String trainingFile,
       String codeVersion) {
     this.settings = settings;
     this.labels = labels;
+    this.domain = domain;
     this.trainingSet = trainingSet;
     this.trainingFile = trainingFile;
     this.codeVersion = codeVersion;
@@ -99,6 +103,7 @@ final class ForestReport {
     fit.put("min_variance_gain_ev2", settings.forest().minVarianceGainEv2());
     fit.put("partitions", settings.forest().partitions());
     fit.put("trees_per_batch", ForestFit.BATCH_TREES);
+    domain.describe(card, settings.domain().farPercentile());
     card.put("seed", settings.seed());
     card.put("nodes", forest.nodeCount());
     card.set("metrics", metrics);

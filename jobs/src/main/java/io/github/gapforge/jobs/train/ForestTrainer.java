@@ -1,7 +1,6 @@
 package io.github.gapforge.jobs.train;
 
 import io.github.gapforge.chemistry.Composition;
-import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.descriptor.DescriptorSet;
 import io.github.gapforge.jobs.config.ColumnSettings;
 import io.github.gapforge.jobs.config.Settings;
@@ -9,6 +8,7 @@ import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.model.TensorType;
 import io.github.gapforge.property.GapKind;
+import io.github.gapforge.property.TrainingDomain;
 import io.github.gapforge.property.forest.Forest;
 import io.github.gapforge.property.forest.ForestBundle;
 import io.github.gapforge.property.forest.ForestScorer;
@@ -127,14 +127,16 @@ public final class ForestTrainer {
         new MllibForest(fit.fit("fit on all", labels.compositions(), target.checkpoints()));
     Forest forest = all.flatten();
     requireParity(all, forest, descriptors, labels.compositions());
+    TrainingDomain domain =
+        TrainingDomain.of(
+            compositions(labels.compositions()),
+            compositions(split.training()),
+            compositions(split.heldOut()),
+            settings.domain().farPercentile());
     ForestReport report =
-        new ForestReport(settings, labels, content, in.files().location(), codeVersion);
+        new ForestReport(settings, labels, domain, content, in.files().location(), codeVersion);
     ForestBundle.writeWeights(
-        target.staging(),
-        forest,
-        heldOut.calibration(),
-        seen(labels.compositions()),
-        TensorType.F16);
+        target.staging(), forest, heldOut.calibration(), domain, TensorType.F16);
     report.write(target.staging(), forest, heldOut, all.importances(), descriptors, in.measured());
     target.publish();
     return new TrainedForest(folder, heldOut.metrics(), forest.nodeCount());
@@ -204,15 +206,8 @@ public final class ForestTrainer {
     }
   }
 
-  private static int[] seen(List<LabelledComposition> rows) {
-    int[] seen = new int[Element.COUNT + 1];
-    for (LabelledComposition row : rows) {
-      Composition composition = row.composition();
-      for (int i = 0; i < composition.size(); i++) {
-        seen[composition.atomicNumber(i)]++;
-      }
-    }
-    return seen;
+  private static List<Composition> compositions(List<LabelledComposition> rows) {
+    return rows.stream().map(LabelledComposition::composition).toList();
   }
 
   /** Compositions that a first fit trains on, and those that it is judged on. */

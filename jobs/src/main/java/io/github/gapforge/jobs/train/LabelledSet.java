@@ -10,6 +10,7 @@ import io.github.gapforge.jobs.spark.InputRows;
 import io.github.gapforge.jobs.spark.WantedColumn;
 import io.github.gapforge.property.GapKind;
 import io.github.gapforge.run.UserError;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,13 @@ record LabelledSet(
   /** One row of the file after parsing: a label of a composition, or the reason why not. */
   private record Reading(
       long row, String key, String formula, double label, String kind, String rejection)
-      implements java.io.Serializable {}
+      implements Serializable {}
+
+  /** What a number of the file stands for. */
+  @FunctionalInterface
+  interface Meaning extends Serializable {
+    double of(double value);
+  }
 
   /**
    * Reads a labels file.
@@ -52,6 +59,16 @@ record LabelledSet(
    */
   static LabelledSet read(
       SparkSession spark, InputFiles files, ColumnSettings columns, GapKind usualKind) {
+    return read(spark, files, columns, usualKind, value -> value);
+  }
+
+  /** Reads a labels file whose numbers are changed into labels one by one. */
+  static LabelledSet read(
+      SparkSession spark,
+      InputFiles files,
+      ColumnSettings columns,
+      GapKind usualKind,
+      Meaning meaning) {
     List<WantedColumn> wanted =
         List.of(
             WantedColumn.formula(columns.formula()),
@@ -60,12 +77,12 @@ record LabelledSet(
     Dataset<Row> rows = InputRows.read(spark, files, wanted);
     List<Reading> readings =
         rows.javaRDD()
-            .mapPartitions(part -> Iterators.transform(part, LabelledSet::reading))
+            .mapPartitions(part -> Iterators.transform(part, row -> reading(row, meaning)))
             .collect();
     return of(readings, files.location(), usualKind);
   }
 
-  private static Reading reading(Row row) {
+  private static Reading reading(Row row, Meaning meaning) {
     long number = row.getLong(0);
     if (!row.isNullAt(4)) {
       return rejected(number, row.getString(4));
@@ -87,7 +104,7 @@ record LabelledSet(
         return rejected(number, "negative_gap");
       }
       return new Reading(
-          number, FormulaParser.parse(text).key(), text, label, row.getString(3), null);
+          number, FormulaParser.parse(text).key(), text, meaning.of(label), row.getString(3), null);
     } catch (FormulaParseException e) {
       return rejected(number, e.error().code());
     }

@@ -1,48 +1,32 @@
 package io.github.gapforge.jobs.train;
 
-import io.github.gapforge.chemistry.Composition;
-import io.github.gapforge.chemistry.Element;
-import io.github.gapforge.evaluation.RegressionMetrics;
 import io.github.gapforge.jobs.config.RoostEnsembleSettings;
+import io.github.gapforge.jobs.config.RoostTarget;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
-import io.github.gapforge.model.TensorType;
-import io.github.gapforge.nn.Checkpoints;
-import io.github.gapforge.property.GapKind;
-import io.github.gapforge.property.forest.ResidualCalibration;
-import io.github.gapforge.property.roost.ElementFeatures;
-import io.github.gapforge.property.roost.LabelledFormulas;
-import io.github.gapforge.property.roost.RoostBundle;
-import io.github.gapforge.property.roost.RoostModel;
-import io.github.gapforge.property.roost.RoostSettings;
-import io.github.gapforge.property.roost.RoostTrainer;
 import io.github.gapforge.property.roost.RoostWeights;
 import io.github.gapforge.run.Fingerprint;
-import io.github.gapforge.run.KeyedRandom;
-import io.github.gapforge.run.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Trains an ensemble of Roost networks for the band gap, one network after the other on one core of
- * the driver. Checkpoints make it possible to stop and to go on; the weights are those of a
- * training that was never stopped.
+ * Trains an ensemble of Roost networks, side by side in tasks of one core each. Checkpoints make it
+ * possible to stop and to go on; the weights are those of a training that was never stopped.
  */
 public final class RoostTraining {
 
   /** Part of the training's identity: raise it when training changes. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
-  private static final double SECONDS_PER_MINUTE = 60;
+  private static final double MILLIS_PER_MINUTE = 60_000;
 
   private final SparkSession spark;
   private final Settings settings;
@@ -60,149 +44,92 @@ public final class RoostTraining {
     this.codeVersion = codeVersion;
   }
 
-  /** The compositions of the parts of a training. */
-  record Rows(LabelledFormulas training, LabelledFormulas validation, LabelledFormulas heldOut) {}
+  /**
+   * What is asked for on the command line, beside the settings.
+   *
+   * @param input labelled formulas
+   * @param polymorphs structures that decide between polymorphs, for metals
+   * @param from model to begin with
+   * @param folder where the model goes; appears when it is whole
+   * @param resume whether a stopped training goes on
+   * @param maxMinutes stop after so long, with a checkpoint
+   */
+  public record Order(
+      InputFiles input,
+      Optional<String> polymorphs,
+      Optional<Path> from,
+      Path folder,
+      boolean resume,
+      double maxMinutes) {}
 
   /**
    * Trains and writes the model folder.
    *
-   * @param input labelled formulas
-   * @param folder where the model goes; appears when it is whole
-   * @param resume whether a stopped training goes on
-   * @param maxMinutes stop after so long, with a checkpoint
-   * @return metrics of the ensemble on compositions that it never saw
+   * @return metrics of the ensemble on compositions that it never saw, in words
    */
-  public RegressionMetrics train(InputFiles input, Path folder, boolean resume, double maxMinutes) {
-    ElementFeatures features = ElementFeatures.of(roost.elementFeatures());
-    GapKind kind = GapKind.of(settings.labels().kind()).orElseThrow();
-    LabelledSet labels =
-        LabelledSet.read(spark, input, settings.columns(), kind).requireEnough(input.location());
-    Rows rows = split(labels.compositions());
+  public String train(Order order) {
+    RoostInputs inputs =
+        RoostInputs.read(
+            spark, settings, order.input(), order.polymorphs(), order.from(), progress);
+    RoostRows rows =
+        RoostRows.split(inputs.labels().compositions(), settings.roost(), settings.seed());
     progress.say(
         "labels: %,d rows, %,d compositions (%,d train, %,d validate, %,d held out), %s rejected",
-        labels.rows(),
-        labels.compositions().size(),
+        inputs.labels().rows(),
+        inputs.labels().compositions().size(),
         rows.training().size(),
         rows.validation().size(),
         rows.heldOut().size(),
-        labels.rejections());
-    Fingerprint content = input.contentFingerprint(spark);
-    double stopAt = progress.seconds() + SECONDS_PER_MINUTE * maxMinutes;
+        inputs.labels().rejections());
     try {
       ModelFolder target =
-          ModelFolder.prepare(
-              folder, resume, identity(settings, labels.kind().text(), features, content));
-      List<RoostWeights> networks = new ArrayList<>();
-      for (int k = 0; k < roost.ensemble(); k++) {
-        networks.add(network(k, features, rows, target.checkpoints(), stopAt));
-      }
-      ResidualCalibration calibration =
-          RoostModel.calibrate(
-              networks,
-              rows.validation().compositions(),
-              rows.validation().values(),
-              HeldOut.EDGES_EV,
-              true);
-      int[] seen = seen(rows.training().compositions());
-      RoostBundle.writeWeights(target.staging(), networks, calibration, seen, TensorType.F32);
-      RegressionMetrics metrics =
-          new RoostReport(settings, labels, rows, content, input.location(), codeVersion)
-              .write(target.staging(), networks, calibration, seen);
+          ModelFolder.prepare(order.folder(), order.resume(), identity(settings, inputs));
+      List<RoostWeights> networks =
+          new EnsembleFit(spark, progress)
+              .fit(plan(inputs, rows, target.checkpoints(), order.maxMinutes()));
+      TrainedEnsemble ensemble =
+          roost.target() == RoostTarget.METAL
+              ? new MetalEnsemble(networks, rows)
+              : new GapEnsemble(networks, rows, settings.domain().farPercentile());
+      ensemble.writeWeights(target.staging());
+      String summary =
+          new RoostReport(settings, inputs, rows, codeVersion)
+              .write(target.staging(), ensemble, networks.get(0));
       target.publish();
-      return metrics;
+      return summary;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write model " + folder, e);
+      throw new UncheckedIOException("cannot write model " + order.folder(), e);
     }
+  }
+
+  private EnsemblePlan plan(
+      RoostInputs inputs, RoostRows rows, Path checkpoints, double maxMinutes) {
+    double stopAt = System.currentTimeMillis() + MILLIS_PER_MINUTE * maxMinutes;
+    return new EnsemblePlan(
+        roost,
+        settings.seed(),
+        inputs.features(),
+        inputs.start().map(RoostInputs.Start::networks).orElse(List.of()),
+        rows.training(),
+        rows.validation(),
+        checkpoints.toString(),
+        stopAt < Long.MAX_VALUE ? (long) stopAt : Long.MAX_VALUE);
   }
 
   /** All that determines the weights. */
-  static Fingerprint identity(
-      Settings settings, String kind, ElementFeatures features, Fingerprint content) {
+  static Fingerprint identity(Settings settings, RoostInputs inputs) {
     RoostEnsembleSettings roost = settings.roost();
-    return Fingerprint.ofStage(
-        "train.roost",
-        VERSION,
-        Map.of(
-            "network", roost.network(settings.seed()),
-            "ensemble", roost.ensemble(),
-            "validation", roost.validation(),
-            "held-out", roost.heldOut(),
-            "features", Fingerprint.ofText(Arrays.toString(features.rows())).hex(),
-            "columns", settings.columns(),
-            "kind", kind),
-        content);
-  }
-
-  private Rows split(List<LabelledComposition> compositions) {
-    ForestTrainer.Split outer =
-        ForestTrainer.Split.of(compositions, roost.heldOut(), settings.seed());
-    long other = KeyedRandom.key(settings.seed(), "train.roost.validation");
-    ForestTrainer.Split inner = ForestTrainer.Split.of(outer.training(), roost.validation(), other);
-    return new Rows(
-        labelled(inner.training()), labelled(inner.heldOut()), labelled(outer.heldOut()));
-  }
-
-  private static LabelledFormulas labelled(List<LabelledComposition> rows) {
-    return new LabelledFormulas(
-        rows.stream().map(LabelledComposition::composition).toList(),
-        rows.stream().mapToDouble(LabelledComposition::label).toArray());
-  }
-
-  private RoostWeights network(
-      int k, ElementFeatures features, Rows rows, Path checkpoints, double stopAt)
-      throws IOException {
-    Path own = Files.createDirectories(checkpoints.resolve("network-" + k));
-    Checkpoints kept = new Checkpoints(own);
-    RoostSettings network =
-        roost.network(KeyedRandom.key(settings.seed(), "train.roost.network." + k));
-    Optional<Path> from = kept.newest();
-    RoostTrainer trainer =
-        from.isPresent()
-            ? RoostTrainer.resume(network, rows.training(), rows.validation(), from.get())
-            : RoostTrainer.begin(network, features, rows.training(), rows.validation());
-    double nextCheckpoint = progress.seconds() + checkpointSeconds();
-    while (!trainer.isFinished()) {
-      double begun = progress.seconds();
-      RoostTrainer.Epoch epoch = trainer.epoch();
-      progress.say(
-          "network %d of %d, epoch %d: loss %.4f, validation MAE %.4f eV (best %.4f), %.0f rows/s",
-          k + 1,
-          roost.ensemble(),
-          epoch.number(),
-          epoch.loss(),
-          epoch.validationMae(),
-          trainer.bestMae(),
-          rows.training().size() / (progress.seconds() - begun));
-      boolean stop = progress.seconds() >= stopAt && !trainer.isFinished();
-      if (stop || trainer.isFinished() || progress.seconds() >= nextCheckpoint) {
-        kept.take(trainer.epochs(), trainer::save);
-        nextCheckpoint = progress.seconds() + checkpointSeconds();
-      }
-      if (stop) {
-        throw UserError.usage(
-            "stopped after --max-minutes in epoch "
-                + trainer.epochs()
-                + " of network "
-                + (k + 1)
-                + " of "
-                + roost.ensemble()
-                + "; the same command with --resume goes on");
-      }
-    }
-    return trainer.best();
-  }
-
-  private double checkpointSeconds() {
-    return SECONDS_PER_MINUTE * roost.checkpointMinutes();
-  }
-
-  private static int[] seen(List<Composition> compositions) {
-    int[] seen = new int[Element.COUNT + 1];
-    for (Composition composition : compositions) {
-      for (int i = 0; i < composition.size(); i++) {
-        seen[composition.atomicNumber(i)]++;
-      }
-    }
-    return seen;
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("network", roost.network(settings.seed(), inputs.start().isPresent()));
+    all.put("target", roost.target());
+    all.put("ensemble", roost.ensemble());
+    all.put("validation", roost.validation());
+    all.put("held-out", roost.heldOut());
+    all.put("features", Fingerprint.ofText(Arrays.toString(inputs.features().rows())).hex());
+    all.put("columns", settings.columns());
+    all.put("kind", inputs.labels().kind().text());
+    all.put("start", inputs.start().map(one -> one.card().fingerprint().hex()).orElse(""));
+    all.put("structures", inputs.hull().content().hex());
+    return Fingerprint.ofStage("train.roost", VERSION, all, inputs.content());
   }
 }

@@ -243,6 +243,39 @@ final class FileVerbsTest {
   }
 
   @Test
+  void score_tells_how_likely_thresholds_are_exceeded() {
+    List<String> lines =
+        result(
+            "score",
+            "--model",
+            model.toString(),
+            "--exceeds",
+            "6",
+            "--exceeds",
+            "2.5",
+            "--set",
+            "window.min-ev=6");
+    List<String> head = List.of(lines.get(0).split(","));
+    assertThat(head)
+        .containsSubsequence(
+            "probability_in_window",
+            "probability_above_6",
+            "probability_above_2.5",
+            "domain",
+            "status");
+    String[] salt = row(lines, "NaCl,").split(",");
+    double inWindow = Double.parseDouble(salt[head.indexOf("probability_in_window")]);
+    double above = Double.parseDouble(salt[head.indexOf("probability_above_6")]);
+    double more = Double.parseDouble(salt[head.indexOf("probability_above_2.5")]);
+    assertThat(above).isCloseTo(inWindow, org.assertj.core.api.Assertions.within(1e-9));
+    assertThat(more).isBetween(above, 1.0).isGreaterThan(0.5);
+    refused(
+        2,
+        Verb.run("score", "--model", model.toString(), "--exceeds", "6"),
+        "--exceeds needs --input and --output");
+  }
+
+  @Test
   void a_training_with_too_few_labels_says_so_and_leaves_no_folder() {
     Path few = LocalSpark.write(folder.resolve("few.csv"), "formula,band_gap_ev", "NaCl,5");
     refused(3, train(few, folder.resolve("few-model")), "too few to train on");

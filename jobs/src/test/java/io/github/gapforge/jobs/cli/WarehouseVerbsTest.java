@@ -202,6 +202,73 @@ final class WarehouseVerbsTest {
   }
 
   @Test
+  void several_models_are_averaged_and_each_scores_a_formula_once() throws IOException {
+    Path other = folder.resolve("other-model");
+    done(
+        Verb.run(
+            "train",
+            "forest",
+            "--input",
+            labels.toString(),
+            "--model",
+            other.toString(),
+            "--seed",
+            "7",
+            "--set",
+            "forest.trees=5",
+            "--set",
+            "forest.held-out=0.4"));
+    screen("both", "both-1", first);
+    int ofOne = table("both", "predictions").size();
+    Verb run = screenBoth("both", "both-2", other);
+    // The first model's predictions serve again: samples, candidates, its scores, matches.
+    assertThat(nothingToDo(run)).isEqualTo(4);
+    assertThat(table("both", "predictions")).hasSize(2 * ofOne);
+    assertThat(nothingToDo(screenBoth("both", "both-3", other))).isEqualTo(5);
+    assertThat(onlyRun("both-3").resolve("shortlist.csv"))
+        .hasSameTextualContentAs(onlyRun("both-2").resolve("shortlist.csv"));
+    assertThat(onlyRun("both-2").resolve("manifest.json")).content().contains(" + forest-pbe-");
+    Map<String, Double> mean = new HashMap<>();
+    for (Row row : table("both", "predictions")) {
+      mean.merge(row.getAs("reduced_formula"), row.<Double>getAs("value") / 2, Double::sum);
+    }
+    SparkSession spark = LocalSpark.session();
+    List<Row> entries =
+        spark
+            .read()
+            .parquet(onlyRun("both-2").resolve("shortlist.parquet").toString())
+            .collectAsList();
+    assertThat(entries).isNotEmpty();
+    for (Row entry : entries) {
+      assertThat(entry.<Double>getAs("gap_ev"))
+          .isCloseTo(
+              mean.get(entry.<String>getAs("formula")),
+              org.assertj.core.api.Assertions.within(1e-9));
+    }
+    Verb twice = screenBoth("both", "twice", model);
+    assertThat(twice.code()).isEqualTo(2);
+    assertThat(twice.answers()).singleElement().asString().contains("names a folder twice");
+  }
+
+  private static Verb screenBoth(String warehouse, String runs, Path other) {
+    return on(
+        warehouse,
+        "screen",
+        "--input",
+        first.toString(),
+        "--model",
+        model.toString(),
+        "--model",
+        other.toString(),
+        "--templates",
+        labels.toString(),
+        "--runs",
+        folder.resolve("runs").resolve(runs).toString(),
+        "--set",
+        "window.min-ev=3");
+  }
+
+  @Test
   void a_report_is_made_again_from_the_run_s_data() throws IOException {
     screen("again", "again", first);
     Path run = onlyRun("again");

@@ -1,0 +1,92 @@
+package io.github.gapforge.property.roost;
+
+import io.github.gapforge.model.ModelCard;
+import io.github.gapforge.run.UserError;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Networks of a bundle as the beginning of another training (fine-tuning). */
+public final class RoostStart {
+
+  /** Half precision rounds projections by 2⁻¹¹ of their size, which is about 1. */
+  private static final double TOLERANCE = 0.01;
+
+  private RoostStart() {}
+
+  /**
+   * The networks of a bundle.
+   *
+   * @param features of the elements, those that the bundle was trained with
+   * @param target what the new training predicts
+   * @param loss of the new training
+   * @throws UserError if the bundle predicts something else, has another number of outputs, was
+   *     trained with other features, or does not say how features become embeddings
+   */
+  public static List<RoostWeights> read(
+      Path folder, ElementFeatures features, String target, RoostLoss loss) {
+    String found = ModelCard.read(folder).target();
+    if (!found.equals(target)) {
+      throw UserError.input(
+          "model "
+              + folder
+              + " predicts "
+              + found
+              + ": a training of "
+              + target
+              + " cannot begin with it");
+    }
+    List<RoostWeights> networks = RoostBundle.networks(folder);
+    networks.forEach(network -> requireFit(folder, network, features, loss));
+    return networks;
+  }
+
+  private static void requireFit(
+      Path folder, RoostWeights network, ElementFeatures features, RoostLoss loss) {
+    RoostSizes sizes = network.sizes();
+    if (sizes.outputs() != loss.outputs()) {
+      throw UserError.usage(
+          "model "
+              + folder
+              + " has networks of "
+              + sizes.outputs()
+              + " outputs, but the loss "
+              + loss.text()
+              + " needs "
+              + loss.outputs()
+              + ": give the loss it was trained with, see its card");
+    }
+    if (!network.hasEmbeddingMap()) {
+      throw UserError.input(
+          "model "
+              + folder
+              + " does not hold the map from element features to embeddings, so no training can"
+              + " begin with it: train it again with this version");
+    }
+    if (sizes.elementFeatures() != features.width() || apart(network, features) > TOLERANCE) {
+      throw UserError.usage(
+          "model "
+              + folder
+              + " was trained with other element features ("
+              + sizes.elementFeatures()
+              + " numbers an element) than '"
+              + features.name()
+              + "' ("
+              + features.width()
+              + "): give its own with --element-features, see its card");
+    }
+  }
+
+  /** Greatest difference between the bundle's projections and those of the features given. */
+  private static double apart(RoostWeights network, ElementFeatures features) {
+    float[] own = network.embeddings();
+    float[] made =
+        RoostWeights.of(network.sizes(), network.parameters(), features.rows(), network.targets())
+            .embeddings();
+    double greatest = made.length == own.length ? 0 : Double.POSITIVE_INFINITY;
+    for (int i = 0; i < Math.min(own.length, made.length); i++) {
+      double size = Math.max(1, Math.abs(own[i]));
+      greatest = Math.max(greatest, Math.abs(own[i] - made[i]) / size);
+    }
+    return greatest;
+  }
+}

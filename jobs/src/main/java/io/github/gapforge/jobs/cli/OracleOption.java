@@ -1,0 +1,93 @@
+package io.github.gapforge.jobs.cli;
+
+import io.github.gapforge.jobs.config.ColumnSettings;
+import io.github.gapforge.jobs.config.Home;
+import io.github.gapforge.jobs.score.ModelFiles;
+import io.github.gapforge.jobs.screen.KnownGaps;
+import io.github.gapforge.jobs.spark.InputFiles;
+import io.github.gapforge.run.Fingerprint;
+import io.github.gapforge.run.UserError;
+import io.github.gapforge.search.ExternalOracle;
+import io.github.gapforge.search.ModelOracle;
+import io.github.gapforge.search.Oracle;
+import io.github.gapforge.search.TableOracle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Option;
+
+/**
+ * The option {@code --oracle}: {@code table:FILE}, {@code external:FOLDER}, a model's folder, or
+ * the name of one that is bundled.
+ */
+final class OracleOption {
+
+  private static final String TABLE = "table:";
+  private static final String EXTERNAL = "external:";
+
+  @Option(
+      names = "--oracle",
+      paramLabel = "ORACLE",
+      description =
+          "What labels: a model (folder, or name below conf/models), table:FILE (look-up),"
+              + " external:FOLDER (requests out, results in); default: ${DEFAULT-VALUE}.")
+  private String oracle = "bandgap-roost";
+
+  /** For tests, and for verbs that have the text already. */
+  OracleOption of(String text) {
+    oracle = text;
+    return this;
+  }
+
+  /**
+   * The oracle.
+   *
+   * @throws UserError if there is none of that name, or it cannot be read
+   */
+  Oracle open(SparkSession spark, ColumnSettings columns) {
+    if (oracle.startsWith(TABLE)) {
+      return table(spark, given(TABLE), columns);
+    }
+    if (oracle.startsWith(EXTERNAL)) {
+      return new ExternalOracle(Path.of(given(EXTERNAL)));
+    }
+    return new ModelOracle(ModelFiles.read(model()));
+  }
+
+  private String given(String kind) {
+    String place = oracle.substring(kind.length());
+    if (place.isBlank()) {
+      throw UserError.usage("--oracle " + oracle + " names no place: write " + kind + "PATH");
+    }
+    return place;
+  }
+
+  private Path model() {
+    Path bundled = Home.project().resolve("conf").resolve("models").resolve(oracle);
+    Path folder = Path.of(oracle);
+    if (Files.isDirectory(bundled) || Files.isDirectory(folder)) {
+      return Files.isDirectory(bundled) ? bundled : folder;
+    }
+    throw UserError.usage(
+        "--oracle "
+            + oracle
+            + " is neither a folder nor a model in "
+            + bundled.getParent()
+            + ": give one of them, table:FILE or external:FOLDER");
+  }
+
+  /** Rows of one composition are averaged; rows that cannot be read are passed over. */
+  private static Oracle table(SparkSession spark, String location, ColumnSettings columns) {
+    InputFiles files = InputFiles.find(spark, location);
+    Map<String, Double> byKey = new TreeMap<>();
+    KnownGaps.read(spark, files, columns)
+        .byKey()
+        .forEach((key, gaps) -> byKey.put(key, gaps.meanEv()));
+    Fingerprint identity =
+        Fingerprint.ofStage(
+            "oracle.table", 1, Map.of("columns", columns), files.contentFingerprint(spark));
+    return new TableOracle(files.name(), identity, byKey);
+  }
+}

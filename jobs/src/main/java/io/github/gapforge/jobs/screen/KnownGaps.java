@@ -1,0 +1,131 @@
+package io.github.gapforge.jobs.screen;
+
+import com.google.common.collect.Iterators;
+import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.chemistry.FormulaParseException;
+import io.github.gapforge.chemistry.FormulaParser;
+import io.github.gapforge.jobs.config.ColumnSettings;
+import io.github.gapforge.jobs.spark.InputFiles;
+import io.github.gapforge.jobs.spark.InputRows;
+import io.github.gapforge.jobs.spark.WantedColumn;
+import io.github.gapforge.run.UserError;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
+
+/**
+ * Known gaps, with several entries (polymorphs) of some compositions: a composition alone does not
+ * tell which of them it is.
+ *
+ * @param rows rows of the file
+ * @param rejected rows without a readable formula and gap
+ * @param byKey the gaps by composition key, sorted
+ */
+public record KnownGaps(long rows, long rejected, SortedMap<String, Range> byKey) {
+
+  /**
+   * Gaps of one composition.
+   *
+   * @param entries number of entries
+   */
+  public record Range(double minEv, double maxEv, double sumEv, int entries)
+      implements Serializable {
+
+    Range with(Range other) {
+      return new Range(
+          Math.min(minEv, other.minEv),
+          Math.max(maxEv, other.maxEv),
+          sumEv + other.sumEv,
+          entries + other.entries);
+    }
+
+    /** Mean over the entries, eV. */
+    public double meanEv() {
+      return sumEv / entries;
+    }
+
+    double spreadEv() {
+      return maxEv - minEv;
+    }
+  }
+
+  /** Where no file is given: nothing is known. */
+  static KnownGaps none() {
+    return new KnownGaps(0, 0, new TreeMap<>());
+  }
+
+  /**
+   * Reads a file with a formula and a gap in each row.
+   *
+   * @throws UserError if no row can be read
+   */
+  public static KnownGaps read(SparkSession spark, InputFiles files, ColumnSettings columns) {
+    Dataset<Row> all =
+        InputRows.read(
+            spark,
+            files,
+            List.of(WantedColumn.formula(columns.formula()), WantedColumn.label(columns.label())));
+    SortedMap<String, Range> byKey = new TreeMap<>();
+    long unread = 0;
+    // Sums in the order of the rows: the same mean on any number of partitions.
+    for (Tuple2<String, Double> reading :
+        all.javaRDD()
+            .mapPartitions(part -> Iterators.transform(part, KnownGaps::reading))
+            .collect()) {
+      double gap = reading._2();
+      if (reading._1().isEmpty()) {
+        unread++;
+      } else {
+        byKey.merge(reading._1(), new Range(gap, gap, gap, 1), Range::with);
+      }
+    }
+    long rows = unread + byKey.values().stream().mapToLong(Range::entries).sum();
+    if (byKey.isEmpty()) {
+      throw UserError.input(
+          files.location() + " holds no readable formula with a gap among " + rows + " rows");
+    }
+    return new KnownGaps(rows, unread, byKey);
+  }
+
+  /** Key and gap; an empty key, which no composition has, where the row cannot be read. */
+  private static Tuple2<String, Double> reading(Row row) {
+    try {
+      if (row.isNullAt(3) && !row.isNullAt(1)) {
+        double gap = Double.parseDouble(row.isNullAt(2) ? "" : row.getString(2).strip());
+        if (Double.isFinite(gap)) {
+          return new Tuple2<>(FormulaParser.parse(row.getString(1)).key(), gap);
+        }
+      }
+    } catch (FormulaParseException | NumberFormatException e) {
+      // Counted, with the other rows that cannot be read.
+    }
+    return new Tuple2<>("", Double.NaN);
+  }
+
+  /** Number of compositions with more than one entry. */
+  long withSeveral() {
+    return byKey.values().stream().filter(range -> range.entries() > 1).count();
+  }
+
+  /**
+   * Known gaps of a composition with several entries.
+   *
+   * @param key key of the composition
+   * @param nearest nearest known formula
+   * @param emd its distance; at distance 0 it is the composition itself, however it is written
+   */
+  Optional<Range> of(String key, String nearest, double emd) {
+    Range own = byKey.get(key);
+    if (own == null && emd == 0 && nearest != null) {
+      Composition same = FormulaParser.parse(nearest);
+      own = byKey.get(same.key());
+    }
+    return Optional.ofNullable(own).filter(range -> range.entries() > 1);
+  }
+}

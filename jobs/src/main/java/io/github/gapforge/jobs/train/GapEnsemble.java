@@ -1,0 +1,175 @@
+package io.github.gapforge.jobs.train;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.evaluation.CoverageLevel;
+import io.github.gapforge.evaluation.IntervalCoverage;
+import io.github.gapforge.evaluation.RankCorrelation;
+import io.github.gapforge.evaluation.RegressionMetrics;
+import io.github.gapforge.model.ModelCard;
+import io.github.gapforge.model.TensorType;
+import io.github.gapforge.property.Prediction;
+import io.github.gapforge.property.TrainingDomain;
+import io.github.gapforge.property.forest.ResidualCalibration;
+import io.github.gapforge.property.roost.LabelledFormulas;
+import io.github.gapforge.property.roost.RoostBundle;
+import io.github.gapforge.property.roost.RoostModel;
+import io.github.gapforge.property.roost.RoostWeights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** An ensemble that predicts band gaps, with intervals calibrated on the validation rows. */
+final class GapEnsemble implements TrainedEnsemble {
+
+  private final List<RoostWeights> networks;
+  private final LabelledFormulas heldOut;
+  private final ResidualCalibration calibration;
+  private final double sdScale;
+  private final TrainingDomain domain;
+  private final double farPercentile;
+
+  GapEnsemble(List<RoostWeights> networks, RoostRows rows, double farPercentile) {
+    this.networks = networks;
+    this.farPercentile = farPercentile;
+    this.heldOut = RoostRows.labelled(rows.heldOut());
+    LabelledFormulas validation = RoostRows.labelled(rows.validation());
+    this.calibration =
+        RoostModel.calibrate(
+            networks, validation.compositions(), validation.values(), HeldOut.EDGES_EV, true);
+    this.sdScale = RoostModel.sdScale(networks, validation);
+    List<Composition> training = RoostRows.labelled(rows.training()).compositions();
+    this.domain = TrainingDomain.of(training, training, heldOut.compositions(), farPercentile);
+  }
+
+  @Override
+  public void describe(ObjectNode card) {
+    domain.describe(card, farPercentile);
+  }
+
+  @Override
+  public void writeWeights(Path folder) throws IOException {
+    RoostBundle.writeWeights(folder, networks, calibration, domain, TensorType.F32);
+  }
+
+  @Override
+  public String judge(Path folder, ModelCard card, ObjectNode node) throws IOException {
+    RoostModel model = new RoostModel(networks, calibration, card, domain);
+    Prediction[] predictions = predict(model);
+    RegressionMetrics m = errors(node, predictions);
+    single(node.putArray("networks"), card);
+    coverage(node, predictions);
+    uncertainty(node, model, predictions);
+    node.put(
+        "note",
+        "held-out compositions were used neither in training nor for the epoch or the calibration");
+    write(folder.resolve("held_out.csv"), predictions);
+    return String.format(
+        Locale.ROOT,
+        "held out: R² %.3f, MAE %.3f eV, RMSE %.3f eV; %.1f %% within their 90 %% interval",
+        m.r2(),
+        m.mae(),
+        m.rmse(),
+        100 * node.path("coverage_of_90_percent_interval").asDouble());
+  }
+
+  private Prediction[] predict(RoostModel model) {
+    Composition[] compositions = heldOut.compositions().toArray(Composition[]::new);
+    return model.scorer().predict(compositions, compositions.length);
+  }
+
+  private static double[] values(Prediction[] predictions) {
+    return Arrays.stream(predictions).mapToDouble(Prediction::value).toArray();
+  }
+
+  private RegressionMetrics errors(ObjectNode node, Prediction[] predictions) {
+    RegressionMetrics m = RegressionMetrics.of(heldOut.values(), values(predictions));
+    node.put("held_out_rows", m.rows());
+    node.put("r2", m.r2());
+    node.put("mae_ev", m.mae());
+    node.put("rmse_ev", m.rmse());
+    node.put("bias_ev", m.bias());
+    return m;
+  }
+
+  /** What each network achieves alone. */
+  private void single(ArrayNode array, ModelCard card) {
+    for (RoostWeights network : networks) {
+      RoostModel alone = new RoostModel(List.of(network), calibration, card, domain);
+      errors(array.addObject(), predict(alone));
+    }
+  }
+
+  private void coverage(ObjectNode node, Prediction[] predictions) {
+    double[] truth = heldOut.values();
+    double[] lower = Arrays.stream(predictions).mapToDouble(Prediction::lower90).toArray();
+    double[] upper = Arrays.stream(predictions).mapToDouble(Prediction::upper90).toArray();
+    IntervalCoverage overall = IntervalCoverage.overall(truth, lower, upper);
+    node.put("coverage_of_90_percent_interval", overall.covered());
+    node.put("mean_interval_width_ev", overall.meanWidth());
+    ArrayNode bins = node.putArray("coverage_by_predicted_gap_ev");
+    for (IntervalCoverage bin :
+        IntervalCoverage.by(values(predictions), HeldOut.EDGES_EV, truth, lower, upper)) {
+      bins.addObject()
+          .put("bin", bin.label())
+          .put("rows", bin.rows())
+          .put("covered", bin.covered())
+          .put("mean_width_ev", bin.meanWidth());
+    }
+  }
+
+  private void uncertainty(ObjectNode node, RoostModel model, Prediction[] predictions) {
+    int n = predictions.length;
+    double[] error = new double[n];
+    double[] sd = new double[n];
+    double[] upTo = new double[n];
+    double[] below = new double[n];
+    double epistemic = 0;
+    double aleatoric = 0;
+    for (int i = 0; i < n; i++) {
+      Prediction p = predictions[i];
+      double truth = heldOut.values()[i];
+      error[i] = Math.abs(p.value() - truth);
+      sd[i] = Math.hypot(p.sdEpistemic(), p.sdAleatoric());
+      upTo[i] = model.probabilityBetween(p, Double.NEGATIVE_INFINITY, truth);
+      below[i] = model.probabilityBetween(p, Double.NEGATIVE_INFINITY, Math.nextDown(truth));
+      epistemic += p.sdEpistemic() * p.sdEpistemic() / n;
+      aleatoric += p.sdAleatoric() * p.sdAleatoric() / n;
+    }
+    node.put("spearman_of_absolute_error_and_sd", RankCorrelation.spearman(error, sd));
+    node.put("root_mean_variance_epistemic_ev", Math.sqrt(epistemic));
+    node.put("root_mean_variance_aleatoric_ev", Math.sqrt(aleatoric));
+    node.put("validation_error_over_predicted_sd", sdScale);
+    List<CoverageLevel> curve = CoverageLevel.curve(upTo, below);
+    ArrayNode points = node.putArray("reliability");
+    for (CoverageLevel point : curve) {
+      points.addObject().put("nominal", point.nominal()).put("observed", point.observed());
+    }
+    node.put("reliability_mean_gap", CoverageLevel.meanGap(curve));
+  }
+
+  private void write(Path file, Prediction[] predictions) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add("formula,band_gap_ev,predicted_ev,sd_epistemic_ev,sd_aleatoric_ev,lower_90,upper_90");
+    for (int i = 0; i < predictions.length; i++) {
+      Prediction p = predictions[i];
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%s,%.4f,%.4f,%.4f,%.4f,%.4f,%.4f",
+              heldOut.compositions().get(i).reducedFormula(),
+              heldOut.values()[i],
+              p.value(),
+              p.sdEpistemic(),
+              p.sdAleatoric(),
+              p.lower90(),
+              p.upper90()));
+    }
+    Files.write(file, lines);
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.gapforge.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.chemistry.FormulaParser;
+import io.github.gapforge.jobs.LocalSpark;
+import io.github.gapforge.jobs.TestMetals;
+import io.github.gapforge.jobs.config.ColumnSettings;
+import io.github.gapforge.run.UserError;
+import io.github.gapforge.search.Answer;
+import io.github.gapforge.search.Oracle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code --oracle} may say. */
+final class OracleOptionTest {
+
+  private static final List<Composition> BATCH =
+      List.of(FormulaParser.parse("NaCl"), FormulaParser.parse("MgO"));
+
+  @TempDir private Path folder;
+
+  private static Oracle open(String text) {
+    return new OracleOption().of(text).open(LocalSpark.session(), new ColumnSettings("", "", ""));
+  }
+
+  @Test
+  void a_table_is_looked_up() {
+    Path table =
+        LocalSpark.write(
+            folder.resolve("gaps.csv"),
+            "formula,label_ev",
+            "Na2Cl2,5",
+            "ClNa,6",
+            "Xx,1",
+            "KCl,",
+            "LiF,9");
+    Oracle oracle = open("table:" + table);
+    assertThat(oracle.name()).isEqualTo("table gaps.csv");
+    assertThat(oracle.label("b", BATCH))
+        .containsExactly(Answer.labelled(5.5), Answer.none("not in gaps.csv"));
+    Path other = LocalSpark.write(folder.resolve("o.csv"), "formula,label_ev", "NaCl,5");
+    assertThat(open("table:" + other).fingerprint()).isNotEqualTo(oracle.fingerprint());
+  }
+
+  @Test
+  void an_external_one_waits() {
+    Oracle oracle = open("external:" + folder.resolve("queue"));
+    assertThat(oracle.label("round-1", BATCH)).allMatch(Answer::isAwaited);
+    LocalSpark.write(
+        folder.resolve("queue/results/r.csv"), "id,label_ev", "round-1-001,5", "round-1-002,4");
+    assertThat(oracle.label("round-1", BATCH))
+        .containsExactly(Answer.labelled(5), Answer.labelled(4));
+  }
+
+  @Test
+  void a_folder_is_a_model() throws IOException {
+    Oracle oracle = open(TestMetals.write(folder).toString());
+    assertThat(oracle.name()).isEqualTo("model test-metals");
+    assertThat(oracle.label("b", BATCH))
+        .allSatisfy(answer -> assertThat(answer.value()).isBetween(0.0, 1.0));
+  }
+
+  @Test
+  void mistakes_are_told() {
+    for (String text : new String[] {"nonsense", "table:", "external: "}) {
+      assertThatThrownBy(() -> open(text)).isInstanceOf(UserError.class).hasMessageContaining(text);
+    }
+    assertThatThrownBy(() -> open("table:" + folder.resolve("no.csv")))
+        .isInstanceOf(UserError.class);
+  }
+}
