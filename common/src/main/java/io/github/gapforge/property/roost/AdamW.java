@@ -2,9 +2,9 @@ package io.github.gapforge.property.roost;
 
 /**
  * Adam with decoupled weight decay (Kingma and Ba, ICLR 2015; Loshchilov and Hutter, ICLR 2019) on
- * flat arrays: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², p ← p − r √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v
- * + ε) − r · decay · p. The same numbers as Deeplearning4j's Adam and WeightDecay, whose state it
- * takes and gives, in a third of the time: those work tensor by tensor in native calls.
+ * flat arrays: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², p ← p − r √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m /
+ * (√v + ε) − r · decay · p. The same numbers as Deeplearning4j's Adam and WeightDecay, whose state
+ * it takes and gives, in a third of the time: those work tensor by tensor in native calls.
  */
 final class AdamW {
 
