@@ -9,17 +9,40 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
-/** A Roost network in training: {@link RoostLayer} and a loss in a Deeplearning4j network. */
+/**
+ * A Roost network in training: {@link RoostLayer} and a loss in a Deeplearning4j network.
+ *
+ * <p>The network is Deeplearning4j's, and so are its first weights, its files and the state of its
+ * updater; {@code fit} trains it. Steps, however, are done here on arrays of the Java heap, with
+ * the same numbers: a batch of formulas is small work, and the library's part of a step, some
+ * hundred native calls on tensors, takes longer than forward and backward pass together.
+ */
 final class RoostNetwork {
 
   private final MultiLayerNetwork network;
+  private final RoostLoss loss;
+  private final RoostPass pass;
+  private final AdamW updater;
+  private final float[] parameters;
+  private final float[] gradient;
+  private final Memory errors = new Memory();
 
   private RoostNetwork(MultiLayerNetwork network) {
     this.network = network;
+    RoostLayer layer = layer();
+    LossLayer last = (LossLayer) network.getLayer(1).conf().getLayer();
+    loss = ((RoostLossFunction) last.getLossFn()).getLoss();
+    RoostLayout layout = new RoostLayout(layer.sizes());
+    pass = new RoostPass(layout, layer.getFeatures(), Arithmetic.best());
+    parameters = new float[layout.size()];
+    gradient = new float[layout.size()];
+    FloatMemory.read(network.params(), parameters);
+    float[] state = new float[2 * layout.size()];
+    FloatMemory.read(network.getUpdater().getStateViewArray(), state);
+    double rate = network.getLearningRate(0);
+    updater = new AdamW(rate, layer.getWeightDecay(), state, network.getIterationCount());
   }
 
   /** A network with new weights. */
@@ -48,24 +71,40 @@ final class RoostNetwork {
 
   /** Writes a Deeplearning4j model file with weights and the state of the updater. */
   void save(Path file) throws IOException {
-    ModelSerializer.writeModel(network, file.toFile(), true);
+    ModelSerializer.writeModel(network(), file.toFile(), true);
   }
 
   /**
    * A step of the updater.
    *
    * @param targets standardised
-   * @return mean loss of the batch before the step, with the decayed weights' part
+   * @return mean loss of the batch before the step
    */
   double step(FormulaBatch batch, float[] targets) {
-    INDArray labels = Nd4j.createFromArray(targets).reshape('c', targets.length, 1);
-    network.fit(new DataSet(RoostComputation.encode(batch), labels));
-    return network.score();
+    pass.take(parameters);
+    float[] out = pass.forward(batch);
+    int outputs = loss.outputs();
+    float[] error = errors.atLeast(targets.length * outputs);
+    double sum = 0;
+    for (int i = 0; i < targets.length; i++) {
+      double predicted = out[i * outputs];
+      double logSd = loss.isRobust() ? out[i * outputs + 1] : 0;
+      sum += loss.value(predicted, logSd, targets[i]);
+      error[i * outputs] =
+          (float) (loss.inPrediction(predicted, logSd, targets[i]) / targets.length);
+      if (loss.isRobust()) {
+        error[i * outputs + 1] =
+            (float) (loss.inLogSd(predicted, logSd, targets[i]) / targets.length);
+      }
+    }
+    pass.backward(batch, error, gradient);
+    updater.step(parameters, gradient);
+    return sum / targets.length;
   }
 
   /** Outputs of the batch, a row a formula. */
   float[] predict(FormulaBatch batch) {
-    INDArray out = network.output(RoostComputation.encode(batch), false);
+    INDArray out = network().output(RoostComputation.encode(batch), false);
     float[] values = new float[Math.toIntExact(out.length())];
     for (int i = 0; i < values.length; i++) {
       values[i] = out.getFloat(i / out.size(1), i % out.size(1));
@@ -78,16 +117,20 @@ final class RoostNetwork {
   }
 
   /** Copies all parameters. */
-  void read(float[] parameters) {
-    FloatMemory.read(network.params(), parameters);
+  void read(float[] to) {
+    System.arraycopy(parameters, 0, to, 0, parameters.length);
   }
 
   /** Sets all parameters. */
-  void write(float[] parameters) {
-    FloatMemory.write(parameters, network.params());
+  void write(float[] from) {
+    System.arraycopy(from, 0, parameters, 0, parameters.length);
   }
 
+  /** The network in Deeplearning4j as it is now; what is done to it there does not come back. */
   MultiLayerNetwork network() {
+    FloatMemory.write(parameters, network.params());
+    FloatMemory.write(updater.state(), network.getUpdater().getStateViewArray());
+    network.setIterationCount(updater.steps());
     return network;
   }
 }

@@ -3,7 +3,6 @@ package io.github.gapforge.property.roost;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.gapforge.nn.NativeMemory;
 import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +37,6 @@ public final class RoostTrainer {
   private final RoostNetwork network;
   private final float[] parameters;
   private final float[] best;
-  private final NativeMemory memory = new NativeMemory();
   private final FormulaBatch batch = new FormulaBatch();
   private int epochs;
   private int bestEpoch;
@@ -216,7 +214,6 @@ public final class RoostTrainer {
       batch.add(training.compositions().get(order[i]));
       values[i - from] = (float) targets.standardised(training.values()[order[i]]);
     }
-    memory.tidy();
     return network.step(batch, values);
   }
 

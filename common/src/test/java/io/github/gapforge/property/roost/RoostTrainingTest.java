@@ -8,8 +8,13 @@ import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The Deeplearning4j network around the pass. */
@@ -86,6 +91,43 @@ final class RoostTrainingTest {
           .isEqualTo(network.step(batch(FORMULAS), TARGETS));
     }
     assertThat(parameters(again)).isEqualTo(parameters(network));
+  }
+
+  @ParameterizedTest
+  @EnumSource(RoostLoss.class)
+  void steps_are_those_of_Deeplearning4j(RoostLoss loss) throws IOException {
+    RoostSizes sizes = new RoostSizes(22, 15, 2, 2, 32, List.of(64, 32, 32), loss.outputs());
+    RoostNetwork ours = network(sizes, loss, 0.1);
+    MultiLayerNetwork theirs = network(sizes, loss, 0.1).network();
+    DataSet rows =
+        new DataSet(
+            RoostComputation.encode(batch(FORMULAS)),
+            Nd4j.createFromArray(TARGETS).reshape('c', TARGETS.length, 1));
+    for (int i = 0; i < 5; i++) {
+      ours.step(batch(FORMULAS), TARGETS);
+      theirs.fit(rows);
+    }
+    agree(theirs, ours);
+    // And the library goes on from our file, with the state of the updater.
+    ours.save(folder.resolve("network.zip"));
+    MultiLayerNetwork again =
+        ModelSerializer.restoreMultiLayerNetwork(folder.resolve("network.zip").toFile(), true);
+    ours.step(batch(FORMULAS), TARGETS);
+    again.fit(rows);
+    agree(again, ours);
+  }
+
+  private static void agree(MultiLayerNetwork theirs, RoostNetwork ours) {
+    float[] expected = new float[Math.toIntExact(theirs.numParams())];
+    FloatMemory.read(theirs.params(), expected);
+    float[] found = parameters(ours);
+    double apart = 0;
+    for (int i = 0; i < expected.length; i++) {
+      // Gradients that are rounding noise, as those of gates' biases, Adam makes large.
+      assertThat(found[i]).isCloseTo(expected[i], within(5e-5f));
+      apart += Math.abs(found[i] - expected[i]) / expected.length;
+    }
+    assertThat(apart).isLessThan(1e-8);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.gapforge.jobs.bench.ForestBench;
 import io.github.gapforge.jobs.bench.GenerateBench;
 import io.github.gapforge.jobs.bench.Measured;
 import io.github.gapforge.jobs.bench.NearestBench;
+import io.github.gapforge.jobs.bench.RoostTrainingBench;
 import io.github.gapforge.run.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ final class BenchVerb implements Callable<Integer> {
     DESCRIBE,
     FOREST,
     NEAREST,
-    GENERATE
+    GENERATE,
+    TRAIN_ROOST
   }
 
   @Mixin private CommonOptions common;
@@ -50,7 +52,7 @@ final class BenchVerb implements Callable<Integer> {
     }
     if (loop == null) {
       throw UserError.usage(
-          "say what to measure: --loop FILTER, DESCRIBE, FOREST, NEAREST or" + " GENERATE");
+          "say what to measure: --loop FILTER, DESCRIBE, FOREST, NEAREST, GENERATE or TRAIN_ROOST");
     }
     Measured.print(
         switch (loop) {
@@ -59,6 +61,7 @@ final class BenchVerb implements Callable<Integer> {
           case FOREST -> ForestBench.run();
           case NEAREST -> NearestBench.run(templates());
           case GENERATE -> GenerateBench.run();
+          case TRAIN_ROOST -> RoostTrainingBench.run();
         });
     return 0;
   }

@@ -61,7 +61,7 @@ final class TrainRoostVerb implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "DIR",
-      description = "Trained model to begin with (fine-tuning); same element features and loss.")
+      description = "Trained model to begin with, its networks in turn; same features and loss.")
   private Path from;
 
   @Option(

