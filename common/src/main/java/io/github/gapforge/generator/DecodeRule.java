@@ -15,8 +15,12 @@ import java.util.Locale;
  * @param threshold least value of a cell ({@code PUBLISHED}), or least probability of the element's
  *     presence ({@code ARGMAX})
  * @param temperature for {@code SAMPLE}: logits are divided by it
+ * @param elementTemperature for {@code SAMPLE} by a network that writes element by element: the
+ *     temperature of a choice among elements; whether another follows is drawn at {@code
+ *     temperature}
  */
-public record DecodeRule(Kind kind, double threshold, double temperature) implements Serializable {
+public record DecodeRule(Kind kind, double threshold, double temperature, double elementTemperature)
+    implements Serializable {
 
   /** Kinds of rules. */
   public enum Kind {
@@ -69,34 +73,54 @@ public record DecodeRule(Kind kind, double threshold, double temperature) implem
       throw new IllegalArgumentException(
           "decode threshold " + threshold + " is not between 0 and 1");
     }
-    if (kind == Kind.SAMPLE && !(temperature > 0 && temperature <= 100)) {
+    if (kind == Kind.SAMPLE) {
+      requireTemperature(temperature);
+      requireTemperature(elementTemperature);
+    }
+  }
+
+  private static void requireTemperature(double temperature) {
+    if (!(temperature > 0 && temperature <= 100)) {
       throw new IllegalArgumentException(
           "sampling temperature " + temperature + " is not between 0 and 100");
     }
   }
 
-  /** A rule whose unused numbers are 0, and whose threshold may be left to its default by a 0. */
-  public static DecodeRule of(Kind kind, double threshold, double temperature) {
+  /**
+   * A rule whose unused numbers are 0, and whose numbers may be left to their defaults by a 0: that
+   * of the elements' temperature is the other temperature.
+   */
+  public static DecodeRule of(
+      Kind kind, double threshold, double temperature, double elementTemperature) {
     return switch (kind) {
-      case PUBLISHED -> new DecodeRule(kind, threshold == 0 ? PUBLISHED_THRESHOLD : threshold, 0);
-      case ARGMAX -> new DecodeRule(kind, threshold == 0 ? PRESENCE_THRESHOLD : threshold, 0);
-      case SAMPLE -> new DecodeRule(kind, 0, temperature == 0 ? 1 : temperature);
+      case PUBLISHED ->
+          new DecodeRule(kind, threshold == 0 ? PUBLISHED_THRESHOLD : threshold, 0, 0);
+      case ARGMAX -> new DecodeRule(kind, threshold == 0 ? PRESENCE_THRESHOLD : threshold, 0, 0);
+      case SAMPLE -> {
+        double all = temperature == 0 ? 1 : temperature;
+        yield new DecodeRule(kind, 0, all, elementTemperature == 0 ? all : elementTemperature);
+      }
     };
   }
 
   /** The published rule. */
   public static DecodeRule published() {
-    return new DecodeRule(Kind.PUBLISHED, PUBLISHED_THRESHOLD, 0);
+    return new DecodeRule(Kind.PUBLISHED, PUBLISHED_THRESHOLD, 0, 0);
   }
 
   /** Likeliest numbers of atoms of elements whose presence has at least this probability. */
   public static DecodeRule argmax(double presence) {
-    return new DecodeRule(Kind.ARGMAX, presence, 0);
+    return new DecodeRule(Kind.ARGMAX, presence, 0, 0);
   }
 
   /** Draws from the rows' distributions. */
   public static DecodeRule sample(double temperature) {
-    return new DecodeRule(Kind.SAMPLE, 0, temperature);
+    return new DecodeRule(Kind.SAMPLE, 0, temperature, temperature);
+  }
+
+  /** Whether elements are drawn at a temperature of their own. */
+  public boolean isElementTemperatureApart() {
+    return elementTemperature != temperature;
   }
 
   /** The rule in words that hold all its numbers, for fingerprints and records. */
@@ -104,7 +128,10 @@ public record DecodeRule(Kind kind, double threshold, double temperature) implem
     return switch (kind) {
       case PUBLISHED -> "published, threshold " + threshold;
       case ARGMAX -> "argmax, presence " + threshold;
-      case SAMPLE -> "sample, temperature " + temperature;
+      case SAMPLE ->
+          "sample, temperature "
+              + temperature
+              + (isElementTemperatureApart() ? ", of elements " + elementTemperature : "");
     };
   }
 }

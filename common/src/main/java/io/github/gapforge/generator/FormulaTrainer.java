@@ -23,16 +23,17 @@ public interface FormulaTrainer {
   /** Writes Deeplearning4j model files of the networks, with the state of their updaters. */
   void save(Path folder) throws IOException;
 
+  /** The rule by which samples become formulas where no other is wanted. */
+  DecodeRule usualRule();
+
   /**
    * Samples of the generator as it is now.
    *
+   * @param rule how its output becomes formulas
    * @return {@link io.github.gapforge.encoding.CompositionKey}s of reduced compositions, or
    *     negative where a sample is none of 2 to 8 elements
    */
-  long[] sample(long seed, int samples);
-
-  /** How samples become formulas, in words. */
-  String decoding();
+  long[] sample(DecodeRule rule, long seed, int samples);
 
   /** Writes the generator as a bundle, with what the card shall say beside it. */
   void export(Path folder, ObjectNode card) throws IOException;

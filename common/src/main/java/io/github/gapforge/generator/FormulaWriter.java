@@ -41,12 +41,23 @@ public record FormulaWriter(ChoiceNetwork elements, ChoiceNetwork counts) implem
               + rule.kind().text()
               + "' is for networks that give a matrix of cells; this generator draws: sample");
     }
-    return sampler(rule.temperature(), rule.temperature(), runSeed);
+    return new WriterSampler(
+        this,
+        rule.elementTemperature(),
+        rule.temperature(),
+        rule.temperature(),
+        runSeed,
+        MatrixProducts.best());
   }
 
-  /** A sampler with temperatures of its own for elements and for numbers of atoms. */
+  /** A sampler with temperatures of its own for elements, the end included, and for counts. */
   FormulaSampler sampler(double elementTemperature, double countTemperature, long runSeed) {
     return new WriterSampler(
-        this, elementTemperature, countTemperature, runSeed, MatrixProducts.best());
+        this,
+        elementTemperature,
+        elementTemperature,
+        countTemperature,
+        runSeed,
+        MatrixProducts.best());
   }
 }

@@ -71,6 +71,13 @@ public record GeneratorNetwork(
 
   @Override
   public FormulaSampler sampler(DecodeRule rule, long runSeed) {
+    if (rule.kind() == DecodeRule.Kind.SAMPLE && rule.isElementTemperatureApart()) {
+      throw new IllegalArgumentException(
+          "this generator gives a matrix of cells: it draws each element's number of atoms at one"
+              + " temperature and has no other for elements ("
+              + rule.elementTemperature()
+              + ")");
+    }
     return new CompositionSampler(this, rule, runSeed);
   }
 

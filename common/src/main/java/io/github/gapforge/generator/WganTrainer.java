@@ -144,18 +144,18 @@ public final class WganTrainer implements FormulaTrainer {
   }
 
   @Override
-  public String decoding() {
-    return DecodeRule.published().text();
+  public DecodeRule usualRule() {
+    return DecodeRule.published();
   }
 
   @Override
-  public long[] sample(long sampleSeed, int samples) {
-    return sample(network(), sampleSeed, samples);
+  public long[] sample(DecodeRule rule, long sampleSeed, int samples) {
+    return sample(network(), rule, sampleSeed, samples);
   }
 
-  private static long[] sample(Generator generator, long seed, int samples) {
+  private static long[] sample(Generator generator, DecodeRule rule, long seed, int samples) {
     long[] keys = new long[samples];
-    generator.sampler(DecodeRule.published(), seed).sample(0, samples, keys);
+    generator.sampler(rule, seed).sample(0, samples, keys);
     return keys;
   }
 
@@ -165,7 +165,8 @@ public final class WganTrainer implements FormulaTrainer {
     GeneratorNetwork exact = network();
     GeneratorBundle.write(folder, exact, TensorType.F16, card);
     Generator rounded = GeneratorBundle.read(folder).generator();
-    if (!Arrays.equals(sample(exact, seed, COMPARED), sample(rounded, seed, COMPARED))) {
+    if (!Arrays.equals(
+        sample(exact, usualRule(), seed, COMPARED), sample(rounded, usualRule(), seed, COMPARED))) {
       GeneratorBundle.write(folder, exact, TensorType.F32, card);
     }
   }

@@ -32,6 +32,7 @@ final class WriterSampler implements FormulaSampler {
 
   private final FormulaWriter writer;
   private final double elementTemperature;
+  private final double endTemperature;
   private final double countTemperature;
   private final ChoiceRunner elementRunner;
   private final ChoiceRunner countRunner;
@@ -44,6 +45,7 @@ final class WriterSampler implements FormulaSampler {
   private final float[][] countSums;
   private final int[] open = new int[DRAFTS];
   private final double[] weights = new double[ELEMENT_CHOICES];
+  private final double[] weightsWithEnd = new double[ELEMENT_CHOICES];
   private final float[] firstLogits;
   private final float[][] secondLogits;
   private final int[] rows = new int[MOST];
@@ -52,11 +54,13 @@ final class WriterSampler implements FormulaSampler {
   WriterSampler(
       FormulaWriter writer,
       double elementTemperature,
+      double endTemperature,
       double countTemperature,
       long runSeed,
       MatrixProduct product) {
     this.writer = writer;
     this.elementTemperature = elementTemperature;
+    this.endTemperature = endTemperature;
     this.countTemperature = countTemperature;
     this.elementRunner = new ChoiceRunner(writer.elements(), product);
     this.countRunner = new ChoiceRunner(writer.counts(), product);
@@ -190,7 +194,31 @@ final class WriterSampler implements FormulaSampler {
       weights[choice] = possible ? logits[at + choice * stride] : Double.NEGATIVE_INFINITY;
     }
     weights[END] = step < FEWEST ? Double.NEGATIVE_INFINITY : logits[at + END * stride];
-    return choose(draft, ELEMENT_CHOICES, elementTemperature);
+    if (endTemperature == elementTemperature || step < FEWEST) {
+      return choose(draft, ELEMENT_CHOICES, elementTemperature);
+    }
+    return points.choose(draft, weights, ELEMENT_CHOICES, weighEndApart());
+  }
+
+  /**
+   * Weights of the elements at their temperature, and of the end such that its probability is that
+   * of the softmax at its own: formulas become more varied so without becoming longer.
+   *
+   * @return the sum of the weights
+   */
+  private double weighEndApart() {
+    System.arraycopy(weights, 0, weightsWithEnd, 0, ELEMENT_CHOICES);
+    double all = weigh(weightsWithEnd, ELEMENT_CHOICES, endTemperature);
+    double end = weightsWithEnd[END] / all;
+    weights[END] = Double.NEGATIVE_INFINITY;
+    double elementsOnly = weigh(weights, END, elementTemperature);
+    double sum = 0;
+    for (int choice = 0; choice < END; choice++) {
+      weights[choice] *= elementsOnly == 0 ? 0 : (1 - end) / elementsOnly;
+      sum += weights[choice];
+    }
+    weights[END] = end;
+    return sum + end;
   }
 
   private void addCounts(int step, int drafts) {
@@ -234,20 +262,25 @@ final class WriterSampler implements FormulaSampler {
 
   /** Softmax of the logits in {@link #weights} at a temperature, and the point's choice. */
   private int choose(int draft, int choices, double temperature) {
+    return points.choose(draft, weights, choices, weigh(weights, choices, temperature));
+  }
+
+  /** Puts the weights of a softmax in place of its logits; their sum. */
+  private static double weigh(double[] logits, int choices, double temperature) {
     double greatest = Double.NEGATIVE_INFINITY;
     for (int choice = 0; choice < choices; choice++) {
-      greatest = Math.max(greatest, weights[choice]);
+      greatest = Math.max(greatest, logits[choice]);
     }
     double sum = 0;
     for (int choice = 0; choice < choices; choice++) {
       // StrictMath: the same formula on every machine.
-      weights[choice] =
-          weights[choice] == Double.NEGATIVE_INFINITY
+      logits[choice] =
+          logits[choice] == Double.NEGATIVE_INFINITY
               ? 0
-              : StrictMath.exp((weights[choice] - greatest) / temperature);
-      sum += weights[choice];
+              : StrictMath.exp((logits[choice] - greatest) / temperature);
+      sum += logits[choice];
     }
-    return points.choose(draft, weights, choices, sum);
+    return sum;
   }
 
   private long key(int draft) {

@@ -207,15 +207,15 @@ public final class WriterTrainer implements FormulaTrainer {
   }
 
   @Override
-  public long[] sample(long sampleSeed, int samples) {
-    long[] keys = new long[samples];
-    written().sampler(DecodeRule.sample(1), sampleSeed).sample(0, samples, keys);
-    return keys;
+  public DecodeRule usualRule() {
+    return DecodeRule.sample(1);
   }
 
   @Override
-  public String decoding() {
-    return "drawn choice by choice by arithmetic sampling, temperature 1";
+  public long[] sample(DecodeRule rule, long sampleSeed, int samples) {
+    long[] keys = new long[samples];
+    written().sampler(rule, sampleSeed).sample(0, samples, keys);
+    return keys;
   }
 
   @Override

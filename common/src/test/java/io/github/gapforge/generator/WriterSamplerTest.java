@@ -2,8 +2,10 @@ package io.github.gapforge.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.gapforge.encoding.CompositionKey;
 import io.github.gapforge.encoding.MatganEncoding;
 import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
@@ -38,7 +40,7 @@ final class WriterSamplerTest {
   void products_in_plain_loops_write_the_same_formulas() {
     FormulaWriter writer = randomWriter();
     long[] plain = new long[500];
-    new WriterSampler(writer, 1, 1, SEED, new PlainProduct()).sample(40, 500, plain);
+    new WriterSampler(writer, 1, 1, 1, SEED, new PlainProduct()).sample(40, 500, plain);
 
     assertThat(plain).containsExactly(keys(writer, 40, 500));
   }
@@ -93,6 +95,49 @@ final class WriterSamplerTest {
   }
 
   @Test
+  void a_temperature_of_the_elements_alone_changes_them_but_not_how_many_there_are() {
+    FormulaWriter writer = randomWriter();
+    long[] usual = keys(writer, 0, 20_000);
+    long[] varied = new long[usual.length];
+    DecodeRule rule = DecodeRule.of(DecodeRule.Kind.SAMPLE, 0, 1, 3);
+    writer.sampler(rule, SEED).sample(0, varied.length, varied);
+
+    assertThat(Arrays.stream(varied).distinct().count())
+        .isGreaterThan(Arrays.stream(usual).distinct().count());
+    // Of what is written first, the end depends on the elements before it: not exactly the same.
+    assertThat(shareOfBinaries(varied)).isCloseTo(shareOfBinaries(usual), within(0.02));
+    long[] hot = new long[usual.length];
+    writer.sampler(DecodeRule.sample(3), SEED).sample(0, hot.length, hot);
+    assertThat(Math.abs(shareOfBinaries(hot) - shareOfBinaries(usual)))
+        .isGreaterThan(2 * Math.abs(shareOfBinaries(varied) - shareOfBinaries(usual)));
+  }
+
+  private static double shareOfBinaries(long[] keys) {
+    return Arrays.stream(keys)
+        .filter(key -> key >= 0)
+        .mapToInt(CompositionKey::size)
+        .map(size -> size == 2 ? 1 : 0)
+        .average()
+        .orElseThrow();
+  }
+
+  @Test
+  void the_same_temperature_for_all_is_the_same_as_one_temperature() {
+    FormulaWriter writer = randomWriter();
+    long[] one = new long[3000];
+    long[] apart = new long[3000];
+    writer.sampler(DecodeRule.sample(1.2), SEED).sample(0, one.length, one);
+    new WriterSampler(writer, Math.nextUp(1.2), 1.2, 1.2, SEED, MatrixProducts.best())
+        .sample(0, apart.length, apart);
+
+    long same = 0;
+    for (int i = 0; i < one.length; i++) {
+      same += one[i] == apart[i] ? 1 : 0;
+    }
+    assertThat(same).isGreaterThan(2990);
+  }
+
+  @Test
   void rules_for_matrices_of_cells_are_refused() {
     assertThatThrownBy(() -> randomWriter().sampler(DecodeRule.published(), SEED))
         .isInstanceOf(IllegalArgumentException.class)
@@ -118,9 +163,7 @@ final class WriterSamplerTest {
       ours -= Math.log(probability(writer, WrittenFormula.of(key))) / salts.length;
     }
     // Half-precision weights.
-    assertThat(ours)
-        .isCloseTo(
-            trainer.negativeLogLikelihood(salts), org.assertj.core.api.Assertions.within(0.02));
+    assertThat(ours).isCloseTo(trainer.negativeLogLikelihood(salts), within(0.02));
   }
 
   private static long[] keys(FormulaWriter writer, long first, int samples) {

@@ -61,7 +61,8 @@ final class WriterTrainerTest {
       WriterTrainer resumed = WriterTrainer.resume(settings(3), formulas, SEED, checkpoint, saved);
       steps(resumed, settings(3).steps() - saved - 1);
       assertThat(resumed.step()).as("after %d steps", saved).isEqualTo(last);
-      assertThat(resumed.sample(1, 50)).containsExactly(whole.sample(1, 50));
+      assertThat(resumed.sample(DecodeRule.sample(1), 1, 50))
+          .containsExactly(whole.sample(DecodeRule.sample(1), 1, 50));
     }
     assertThat(last.critic()).isBetween(0.0, 1.0);
   }
@@ -90,7 +91,10 @@ final class WriterTrainerTest {
   }
 
   private static double validShare(WriterTrainer trainer) {
-    return SampleQuality.of(trainer.sample(7, 4000), new long[0], ValidityRules.named("smact14"))
+    return SampleQuality.of(
+            trainer.sample(DecodeRule.sample(1), 7, 4000),
+            new long[0],
+            ValidityRules.named("smact14"))
         .validShare();
   }
 
@@ -98,9 +102,9 @@ final class WriterTrainerTest {
   void samples_are_reduced_formulas_of_two_to_eight_elements_and_depend_on_their_index_alone() {
     WriterTrainer trainer = WriterTrainer.begin(settings(10), SaltFormulas.keys(), SEED);
     steps(trainer, 2);
-    long[] few = trainer.sample(5, 20);
+    long[] few = trainer.sample(DecodeRule.sample(1), 5, 20);
 
-    assertThat(Arrays.copyOf(trainer.sample(5, 60), 20)).containsExactly(few);
+    assertThat(Arrays.copyOf(trainer.sample(DecodeRule.sample(1), 5, 60), 20)).containsExactly(few);
     for (long key : few) {
       assertThat(CompositionKey.size(key)).isBetween(2, 8);
       assertThat(CompositionKey.composition(key).greatestCommonDivisor()).isEqualTo(1);

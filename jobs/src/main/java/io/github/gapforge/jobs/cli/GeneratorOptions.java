@@ -32,6 +32,13 @@ final class GeneratorOptions {
       description = "Draw each element's number of atoms at this temperature.")
   private Double temperature;
 
+  @Option(
+      names = "--element-temperature",
+      paramLabel = "T",
+      description =
+          "Choose among elements at this temperature, where the generator writes element by element.")
+  private Double elementTemperature;
+
   /** The generator in a folder, the bundled one by default, with seed and rule. */
   GeneratorSource source(Path folder, long seed) {
     GeneratorModel model = GeneratorSource.read(folder == null ? bundled() : folder);
@@ -44,16 +51,17 @@ final class GeneratorOptions {
   }
 
   private DecodeRule rule(GeneratorModel model) {
-    if (decode == null && threshold == null && temperature == null) {
+    if (decode == null && threshold == null && !drawsAtTemperature()) {
       return model.decodeRule();
     }
     try {
       DecodeRule.Kind kind = decode == null ? kind(model) : DecodeRule.Kind.of(decode);
-      if (temperature != null && kind == DecodeRule.Kind.PUBLISHED && decode != null) {
+      if (drawsAtTemperature() && kind == DecodeRule.Kind.PUBLISHED && decode != null) {
         throw UserError.usage(
-            "--temperature is for --decode argmax or sample, the published rule has none");
+            "--temperature and --element-temperature are for --decode argmax or sample, the"
+                + " published rule has none");
       }
-      if (temperature != null) {
+      if (drawsAtTemperature()) {
         kind = DecodeRule.Kind.SAMPLE;
       }
       if (threshold != null && kind == DecodeRule.Kind.SAMPLE) {
@@ -61,15 +69,33 @@ final class GeneratorOptions {
       }
       requirePositive("--threshold", threshold);
       requirePositive("--temperature", temperature);
-      return DecodeRule.of(
-          kind, threshold == null ? 0 : threshold, temperature == null ? 0 : temperature);
+      requirePositive("--element-temperature", elementTemperature);
+      return requireFit(
+          model,
+          DecodeRule.of(
+              kind, orDefault(threshold), orDefault(temperature), orDefault(elementTemperature)));
     } catch (IllegalArgumentException e) {
       throw UserError.usage(e.getMessage());
     }
   }
 
+  private boolean drawsAtTemperature() {
+    return temperature != null || elementTemperature != null;
+  }
+
+  /** What {@link DecodeRule#of} takes for "not given" is 0. */
+  private static double orDefault(Double value) {
+    return value == null ? 0 : value;
+  }
+
+  /** A rule that the generator cannot follow is refused before any work. */
+  private static DecodeRule requireFit(GeneratorModel model, DecodeRule rule) {
+    model.generator().sampler(rule, 0);
+    return rule;
+  }
+
   private DecodeRule.Kind kind(GeneratorModel model) {
-    return temperature != null ? DecodeRule.Kind.SAMPLE : model.decodeRule().kind();
+    return drawsAtTemperature() ? DecodeRule.Kind.SAMPLE : model.decodeRule().kind();
   }
 
   private static void requirePositive(String option, Double value) {

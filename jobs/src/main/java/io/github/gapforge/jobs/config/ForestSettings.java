@@ -11,6 +11,7 @@ import com.typesafe.config.Config;
  * @param features share of the features tried at each split: a number, {@code sqrt} or {@code
  *     onethird}
  * @param minRowsPerLeaf fewest training rows of a leaf
+ * @param minVarianceGainEv2 least decrease of the labels' variance that a split is worth, eV²
  * @param memoryMb memory for split statistics, MB
  * @param partitions partitions of the training rows
  * @param heldOut share of the compositions held out for metrics and calibration
@@ -21,6 +22,7 @@ public record ForestSettings(
     int bins,
     String features,
     int minRowsPerLeaf,
+    double minVarianceGainEv2,
     int memoryMb,
     int partitions,
     double heldOut) {
@@ -32,6 +34,7 @@ public record ForestSettings(
         Checks.between(config, "forest.", "bins", 2, 256),
         Checks.share(config, "forest.", "features", "sqrt", "onethird"),
         Checks.between(config, "forest.", "min-rows-per-leaf", 1, 1_000_000),
+        Checks.between(config, "forest.", "min-variance-gain-ev2", 0.0, 1000.0),
         Checks.between(config, "forest.", "memory-mb", 16, 1_000_000),
         Checks.between(config, "forest.", "partitions", 1, 100_000),
         Checks.between(config, "forest.", "held-out", 0.01, 0.9));

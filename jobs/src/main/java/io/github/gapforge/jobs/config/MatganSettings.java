@@ -11,6 +11,7 @@ import java.util.List;
  * @param paper training of the published networks
  * @param own training of the preset {@code default}
  * @param heldOut share of the formulas kept aside
+ * @param heldOutBy what is kept aside as a whole: {@code formula} or {@code chemical-system}
  * @param reportEvery steps between measurements
  * @param reportSamples samples of a measurement
  * @param checkpointMinutes minutes between checkpoints
@@ -20,6 +21,7 @@ public record MatganSettings(
     Paper paper,
     Own own,
     double heldOut,
+    String heldOutBy,
     int reportEvery,
     int reportSamples,
     double checkpointMinutes) {
@@ -72,6 +74,8 @@ public record MatganSettings(
    * @param roundSteps steps of a round
    * @param roundBatch formulas of such a step
    * @param roundRate highest learning rate of a round's cycle
+   * @param decodeTemperature temperature at which the finished generator draws
+   * @param decodeElementTemperature the same among elements
    */
   public record Own(
       int width,
@@ -86,7 +90,9 @@ public record MatganSettings(
       int roundSamples,
       int roundSteps,
       int roundBatch,
-      double roundRate) {
+      double roundRate,
+      double decodeTemperature,
+      double decodeElementTemperature) {
 
     static Own of(Config config, String at) {
       Own own =
@@ -103,7 +109,9 @@ public record MatganSettings(
               Checks.between(config, at, "round-samples", 1, 100_000_000),
               Checks.between(config, at, "round-steps", 1, 10_000_000),
               Checks.between(config, at, "round-batch", 2, 1_000_000),
-              Checks.between(config, at, "round-rate", 1e-9, 1.0));
+              Checks.between(config, at, "round-rate", 1e-9, 1.0),
+              Checks.between(config, at, "decode-temperature", 0.01, 100.0),
+              Checks.between(config, at, "decode-element-temperature", 0.01, 100.0));
       if (own.elementTemperatures.size() != own.countTemperatures.size()) {
         throw UserError.usage(
             "setting "
@@ -138,6 +146,7 @@ public record MatganSettings(
         Paper.of(config.getConfig("paper"), "matgan.paper."),
         Own.of(config.getConfig("default"), "matgan.default."),
         Checks.between(config, "matgan.", "held-out", 0.0, 0.9),
+        Checks.oneOf(config, "matgan.", "held-out-by", "formula", "chemical-system"),
         Checks.between(config, "matgan.", "report-every", 1, Integer.MAX_VALUE),
         Checks.between(config, "matgan.", "report-samples", 100, 1_000_000),
         Checks.between(config, "matgan.", "checkpoint-minutes", 0.0, 1e6));

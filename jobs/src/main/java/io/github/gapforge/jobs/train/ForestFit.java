@@ -152,6 +152,7 @@ final class ForestFit {
         .setMaxBins(settings.bins())
         .setFeatureSubsetStrategy(settings.features())
         .setMinInstancesPerNode(settings.minRowsPerLeaf())
+        .setMinInfoGain(settings.minVarianceGainEv2())
         .setMaxMemoryInMB(settings.memoryMb())
         .setCacheNodeIds(true);
   }

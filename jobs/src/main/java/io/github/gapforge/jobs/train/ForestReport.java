@@ -96,6 +96,7 @@ final class ForestReport {
     fit.put("bins", settings.forest().bins());
     fit.put("features_per_split", settings.forest().features());
     fit.put("min_rows_per_leaf", settings.forest().minRowsPerLeaf());
+    fit.put("min_variance_gain_ev2", settings.forest().minVarianceGainEv2());
     fit.put("partitions", settings.forest().partitions());
     fit.put("trees_per_batch", ForestFit.BATCH_TREES);
     card.put("seed", settings.seed());

@@ -1,5 +1,6 @@
 package io.github.gapforge.jobs.train;
 
+import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.encoding.CompositionKey;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.KeyedRandom;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
  * Formulas that are learned from, and formulas kept aside. Which is which depends on the seed and
@@ -20,15 +22,35 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record FormulaSplit(long[] training, long[] heldOut) {
 
-  /** Keeps about a share of the formulas aside. */
-  static FormulaSplit of(long[] keys, double heldOutShare, long seed) {
-    return new FormulaSplit(
-        Arrays.stream(keys).filter(key -> !isHeldOut(key, heldOutShare, seed)).toArray(),
-        Arrays.stream(keys).filter(key -> isHeldOut(key, heldOutShare, seed)).toArray());
+  /** What is kept aside as a whole. */
+  enum Unit {
+    FORMULA {
+      @Override
+      String name(Composition composition) {
+        return composition.key();
+      }
+    },
+    /** All formulas of the same elements: none of their system is learned from. */
+    CHEMICAL_SYSTEM {
+      @Override
+      String name(Composition composition) {
+        return composition.chemicalSystem();
+      }
+    };
+
+    abstract String name(Composition composition);
   }
 
-  private static boolean isHeldOut(long key, double share, long seed) {
-    String text = CompositionKey.composition(key).key();
+  /** Keeps about a share of the units aside. */
+  static FormulaSplit of(long[] keys, double heldOutShare, Unit unit, long seed) {
+    LongPredicate heldOut = key -> isHeldOut(key, heldOutShare, unit, seed);
+    return new FormulaSplit(
+        Arrays.stream(keys).filter(heldOut.negate()).toArray(),
+        Arrays.stream(keys).filter(heldOut).toArray());
+  }
+
+  private static boolean isHeldOut(long key, double share, Unit unit, long seed) {
+    String text = unit.name(CompositionKey.composition(key));
     return KeyedRandom.of(seed, "train.matgan.held-out", Fingerprint.ofText(text).leadingBits())
             .nextDouble()
         < share;

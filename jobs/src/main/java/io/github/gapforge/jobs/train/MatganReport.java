@@ -3,6 +3,7 @@ package io.github.gapforge.jobs.train;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.chemistry.ValidityRules;
+import io.github.gapforge.generator.DecodeRule;
 import io.github.gapforge.generator.FormulaTrainer;
 import io.github.gapforge.generator.SampleQuality;
 import io.github.gapforge.jobs.config.MatganSettings;
@@ -54,7 +55,8 @@ final class MatganReport {
   SampleQuality write(
       Path folder, FormulaTrainer trainer, LearningCurve curve, Source source, double seconds)
       throws IOException {
-    long[] drawn = trainer.sample(settings.seed(), FINAL_SAMPLES);
+    DecodeRule rule = decodeRule(trainer);
+    long[] drawn = trainer.sample(rule, settings.seed(), FINAL_SAMPLES);
     SampleQuality quality =
         SampleQuality.of(drawn, split.training(), ValidityRules.named(FormulaSet.RULES));
     ObjectNode metrics = metrics(quality, drawn);
@@ -63,8 +65,17 @@ final class MatganReport {
     FormulaSplit.write(folder.resolve("held_out.csv"), split.heldOut());
     curve.write(folder.resolve(CURVE_FILE));
     plot(curve, folder.resolve(PLOT_FILE));
-    trainer.export(folder, card(metrics, trainer, source, seconds));
+    trainer.export(folder, card(metrics, trainer, rule, source, seconds));
     return quality;
+  }
+
+  /** How the finished generator draws. */
+  private DecodeRule decodeRule(FormulaTrainer trainer) {
+    MatganSettings.Own own = settings.matgan().own();
+    return settings.matgan().isPaper()
+        ? trainer.usualRule()
+        : DecodeRule.of(
+            DecodeRule.Kind.SAMPLE, 0, own.decodeTemperature(), own.decodeElementTemperature());
   }
 
   private ObjectNode metrics(SampleQuality quality, long[] drawn) {
@@ -98,7 +109,7 @@ final class MatganReport {
   }
 
   private ObjectNode card(
-      ObjectNode metrics, FormulaTrainer trainer, Source source, double seconds) {
+      ObjectNode metrics, FormulaTrainer trainer, DecodeRule rule, Source source, double seconds) {
     MatganSettings matgan = settings.matgan();
     ObjectNode card = json.createObjectNode();
     card.put("id", "matgan-" + matgan.preset() + "-" + source.content().brief());
@@ -109,6 +120,7 @@ final class MatganReport {
     training.put("rows", formulas.rows());
     training.put("formulas", split.training().length);
     training.put("held_out_share", matgan.heldOut());
+    training.put("held_out_by", matgan.heldOutBy());
     training.put("held_out_formulas", split.heldOut().length);
     training.set("left_out_rows", json.valueToTree(formulas.rejections()));
     ObjectNode fit = card.putObject("settings");
@@ -116,7 +128,14 @@ final class MatganReport {
     fit.put("steps", trainer.steps());
     card.put("trained_on", "one machine");
     card.put("training_seconds", Math.rint(seconds));
-    card.put("decoding", trainer.decoding());
+    ObjectNode decode = card.putObject("decode");
+    decode.put("kind", rule.kind().text());
+    if (rule.kind() == DecodeRule.Kind.SAMPLE) {
+      decode.put("temperature", rule.temperature());
+      decode.put("element_temperature", rule.elementTemperature());
+    } else {
+      decode.put("threshold", rule.threshold());
+    }
     card.put("seed", settings.seed());
     card.set("metrics", metrics);
     card.put("code_version", codeVersion);

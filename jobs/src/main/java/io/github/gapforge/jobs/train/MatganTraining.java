@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -77,7 +78,8 @@ public final class MatganTraining {
     FormulaSet formulas =
         FormulaSet.read(spark, input, settings.columns(), selection)
             .requireEnough(input.location());
-    FormulaSplit split = FormulaSplit.of(formulas.keys(), matgan.heldOut(), settings.seed());
+    FormulaSplit split =
+        FormulaSplit.of(formulas.keys(), matgan.heldOut(), heldOutUnit(matgan), settings.seed());
     progress.say(
         "formulas: %,d of %,d rows, %,d of them kept aside; left out %s",
         formulas.keys().length, formulas.rows(), split.heldOut().length, formulas.rejections());
@@ -103,19 +105,25 @@ public final class MatganTraining {
     }
   }
 
+  private static FormulaSplit.Unit heldOutUnit(MatganSettings matgan) {
+    return matgan.heldOutBy().equals("formula")
+        ? FormulaSplit.Unit.FORMULA
+        : FormulaSplit.Unit.CHEMICAL_SYSTEM;
+  }
+
   /** All that determines the weights at a step: a checkpoint of another identity is refused. */
   public static Fingerprint identity(Settings settings, Selection selection, Fingerprint content) {
-    return Fingerprint.ofStage(
-        "train.matgan",
-        VERSION,
-        Map.of(
-            "preset", settings.matgan().preset(),
-            "held-out", settings.matgan().heldOut(),
-            "training", MatganPreset.identity(settings.matgan()),
-            "where", selection.text(),
-            "columns", settings.columns(),
-            "seed", settings.seed()),
-        content);
+    Map<String, Object> what = new TreeMap<>();
+    what.put("preset", settings.matgan().preset());
+    what.put("held-out", settings.matgan().heldOut());
+    if (heldOutUnit(settings.matgan()) != FormulaSplit.Unit.FORMULA) {
+      what.put("held-out-by", settings.matgan().heldOutBy());
+    }
+    what.put("training", MatganPreset.identity(settings.matgan()));
+    what.put("where", selection.text());
+    what.put("columns", settings.columns());
+    what.put("seed", settings.seed());
+    return Fingerprint.ofStage("train.matgan", VERSION, what, content);
   }
 
   private Run begin(ModelFolder target, Fingerprint identity, FormulaSplit split, boolean resume)
@@ -216,7 +224,7 @@ public final class MatganTraining {
     private void measure() throws IOException {
       SampleQuality quality =
           SampleQuality.of(
-              trainer.sample(MEASURED_SEED, matgan.reportSamples()),
+              trainer.sample(trainer.usualRule(), MEASURED_SEED, matgan.reportSamples()),
               split.training(),
               ValidityRules.named(FormulaSet.RULES));
       StepLosses means = losses.means();
