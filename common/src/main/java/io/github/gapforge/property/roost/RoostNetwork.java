@@ -45,14 +45,19 @@ final class RoostNetwork {
     updater = new AdamW(rate, layer.getWeightDecay(), state, network.getIterationCount());
   }
 
-  /** A network with new weights. */
-  static RoostNetwork create(RoostSizes sizes, float[] features, RoostSettings settings) {
+  /**
+   * A network with new weights.
+   *
+   * @param rows rows of an epoch
+   */
+  static RoostNetwork create(RoostSizes sizes, float[] features, RoostSettings settings, int rows) {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
                 .seed(settings.seed())
                 .dataType(DataType.FLOAT)
-                .updater(new Adam(settings.learningRate()))
+                .updater(
+                    new Adam(settings.schedule().of(settings.learningRate(), settings.steps(rows))))
                 .list()
                 .layer(new RoostLayer(sizes, features, settings.weightDecay()))
                 .layer(

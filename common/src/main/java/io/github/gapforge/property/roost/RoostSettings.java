@@ -5,7 +5,8 @@ package io.github.gapforge.property.roost;
  *
  * @param loss what is made small
  * @param batch rows of a step
- * @param learningRate of AdamW
+ * @param learningRate of AdamW, the highest of the schedule
+ * @param schedule of the learning rate
  * @param weightDecay of AdamW, decoupled
  * @param epochs most passes over the training rows
  * @param patience epochs without a better validation error after which training ends
@@ -15,6 +16,7 @@ public record RoostSettings(
     RoostLoss loss,
     int batch,
     double learningRate,
+    RateSchedule schedule,
     double weightDecay,
     int epochs,
     int patience,
@@ -30,6 +32,23 @@ public record RoostSettings(
       throw new IllegalArgumentException(
           "learning rate " + learningRate + ", weight decay " + weightDecay);
     }
+  }
+
+  /** A training at one learning rate. */
+  public RoostSettings(
+      RoostLoss loss,
+      int batch,
+      double learningRate,
+      double weightDecay,
+      int epochs,
+      int patience,
+      long seed) {
+    this(loss, batch, learningRate, RateSchedule.CONSTANT, weightDecay, epochs, patience, seed);
+  }
+
+  /** Steps of all epochs over so many rows. */
+  int steps(int rows) {
+    return Math.multiplyExact(epochs, (rows + batch - 1) / batch);
   }
 
   /** The published training: L1, batch 128, AdamW 3·10⁻⁴ with decay 10⁻⁶, 100 epochs. */

@@ -79,7 +79,7 @@ public final class RoostTrainer {
       ElementFeatures features,
       LabelledFormulas training,
       LabelledFormulas validation) {
-    RoostNetwork network = RoostNetwork.create(sizes, features.rows(), settings);
+    RoostNetwork network = RoostNetwork.create(sizes, features.rows(), settings, training.size());
     RoostTrainer trainer =
         new RoostTrainer(settings, training, validation, targets(settings, training), network);
     network.read(trainer.best);
@@ -106,7 +106,8 @@ public final class RoostTrainer {
       ElementFeatures features,
       LabelledFormulas training,
       LabelledFormulas validation) {
-    RoostNetwork network = RoostNetwork.create(start.sizes(), features.rows(), settings);
+    RoostNetwork network =
+        RoostNetwork.create(start.sizes(), features.rows(), settings, training.size());
     network.write(start.parameters());
     RoostTrainer trainer =
         new RoostTrainer(settings, training, validation, start.targets(), network);
@@ -215,6 +216,13 @@ public final class RoostTrainer {
       values[i - from] = (float) targets.standardised(training.values()[order[i]]);
     }
     return network.step(batch, values);
+  }
+
+  /** The weights as they are now. */
+  RoostWeights now() {
+    float[] values = new float[parameters.length];
+    network.read(values);
+    return weights(values);
   }
 
   /** The weights of the best epoch. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Training by epochs on a rule that is easy to learn: the share of oxygen. */
 final class RoostTrainerTest {
@@ -45,16 +47,19 @@ final class RoostTrainerTest {
     assertThat(sum / predicted.length).isCloseTo(least, within(1e-12));
   }
 
-  @Test
-  void a_stopped_training_ends_with_the_weights_of_an_uninterrupted_one() throws IOException {
-    RoostTrainer whole = begin(settings(4, 4));
-    RoostTrainer stopped = begin(settings(4, 4));
+  @ParameterizedTest
+  @EnumSource(RateSchedule.class)
+  void a_stopped_training_ends_with_the_weights_of_an_uninterrupted_one(RateSchedule schedule)
+      throws IOException {
+    RoostSettings settings = new RoostSettings(RoostLoss.L1, 32, 3e-3, schedule, 1e-6, 4, 4, 5);
+    RoostTrainer whole = begin(settings);
+    RoostTrainer stopped = begin(settings);
     for (int i = 0; i < 2; i++) {
       whole.epoch();
       stopped.epoch();
     }
     stopped.save(folder);
-    RoostTrainer resumed = RoostTrainer.resume(settings(4, 4), TRAINING, VALIDATION, folder);
+    RoostTrainer resumed = RoostTrainer.resume(settings, TRAINING, VALIDATION, folder);
     assertThat(resumed.epochs()).isEqualTo(2);
     for (int i = 0; i < 2; i++) {
       assertThat(resumed.epoch()).isEqualTo(whole.epoch());
@@ -62,6 +67,27 @@ final class RoostTrainerTest {
     assertThat(resumed.isFinished()).isTrue();
     assertThat(resumed.best().parameters()).isEqualTo(whole.best().parameters());
     assertThat(resumed.bestEpoch()).isEqualTo(whole.bestEpoch());
+  }
+
+  @Test
+  void one_cycle_begins_gently_and_ends_with_hardly_a_step() {
+    RoostSettings cycle =
+        new RoostSettings(RoostLoss.L1, 32, 3e-3, RateSchedule.ONE_CYCLE, 0, 20, 20, 5);
+    RoostTrainer trainer = begin(cycle);
+    List<Double> moved = new ArrayList<>();
+    float[] before = trainer.now().parameters();
+    while (!trainer.isFinished()) {
+      trainer.epoch();
+      float[] after = trainer.now().parameters();
+      double sum = 0;
+      for (int i = 0; i < after.length; i++) {
+        sum += Math.abs(after[i] - before[i]);
+      }
+      moved.add(sum);
+      before = after;
+    }
+    assertThat(moved.get(0)).isLessThan(0.7 * moved.get(2));
+    assertThat(moved.get(19)).isLessThan(0.05 * moved.get(2));
   }
 
   @Test

@@ -38,7 +38,7 @@ final class RoostTrainingTest {
     RoostFixture fixture = RoostFixture.read();
     RoostNetwork network =
         RoostNetwork.create(
-            RoostFixture.SIZES, fixture.features(), settings(RoostLoss.ROBUST_L1, 0));
+            RoostFixture.SIZES, fixture.features(), settings(RoostLoss.ROBUST_L1, 0), 128);
     double[] parameters = fixture.flat("parameters");
     float[] single = new float[parameters.length];
     for (int i = 0; i < single.length; i++) {
@@ -149,7 +149,8 @@ final class RoostTrainingTest {
         RoostNetwork.create(
             new RoostSizes(features.width(), 31, 2, 2, 32, List.of(64, 32), 1),
             features.rows(),
-            settings);
+            settings,
+            50);
     double loss = Double.POSITIVE_INFINITY;
     for (int step = 0; step < 1500 && loss > 1e-4; step++) {
       loss = network.step(batch, targets);
@@ -199,7 +200,7 @@ final class RoostTrainingTest {
   }
 
   private static RoostNetwork network(RoostSizes sizes, RoostLoss loss, double decay) {
-    return RoostNetwork.create(sizes, ElementFeatures.magpie().rows(), settings(loss, decay));
+    return RoostNetwork.create(sizes, ElementFeatures.magpie().rows(), settings(loss, decay), 128);
   }
 
   private static RoostSettings settings(RoostLoss loss, double decay) {

@@ -1,6 +1,7 @@
 package io.github.gapforge.jobs.config;
 
 import com.typesafe.config.Config;
+import io.github.gapforge.property.roost.RateSchedule;
 import io.github.gapforge.property.roost.RoostLoss;
 import io.github.gapforge.property.roost.RoostSettings;
 import io.github.gapforge.run.UserError;
@@ -16,7 +17,8 @@ import java.io.Serializable;
  * @param epochs most passes over the training rows
  * @param patience epochs without a better validation error after which training ends
  * @param batch rows of a step
- * @param learningRate of AdamW
+ * @param learningRate of AdamW, the highest of the schedule
+ * @param schedule of the learning rate
  * @param fineTuningLearningRate of AdamW where training begins with trained networks
  * @param weightDecay of AdamW
  * @param validation share of the training compositions that choose the epoch and calibrate
@@ -32,6 +34,7 @@ public record RoostEnsembleSettings(
     int patience,
     int batch,
     double learningRate,
+    RateSchedule schedule,
     double fineTuningLearningRate,
     double weightDecay,
     double validation,
@@ -54,6 +57,7 @@ public record RoostEnsembleSettings(
         Checks.between(config, GROUP, "patience", 1, 100_000),
         Checks.between(config, GROUP, "batch", 1, 100_000),
         Checks.between(config, GROUP, "learning-rate", 1e-9, 1),
+        RateSchedule.named(Checks.oneOf(config, GROUP, "schedule", "constant", "one-cycle")),
         Checks.between(config, GROUP, "fine-tuning-learning-rate", 1e-9, 1),
         Checks.between(config, GROUP, "weight-decay", 0.0, 1),
         Checks.between(config, GROUP, "validation", 0.01, 0.9),
@@ -86,6 +90,6 @@ public record RoostEnsembleSettings(
    */
   public RoostSettings network(long seed, boolean fineTuning) {
     double rate = fineTuning ? fineTuningLearningRate : learningRate;
-    return new RoostSettings(loss, batch, rate, weightDecay, epochs, patience, seed);
+    return new RoostSettings(loss, batch, rate, schedule, weightDecay, epochs, patience, seed);
   }
 }

@@ -1,0 +1,38 @@
+package io.github.gapforge.property.roost;
+
+import io.github.gapforge.nn.OneCycle;
+import java.util.Locale;
+import org.nd4j.linalg.schedule.FixedSchedule;
+import org.nd4j.linalg.schedule.ISchedule;
+
+/** How the learning rate changes in the course of a training. */
+public enum RateSchedule {
+  /** As published. */
+  CONSTANT {
+    @Override
+    ISchedule of(double rate, int steps) {
+      return new FixedSchedule(rate);
+    }
+  },
+
+  /** Up to the highest rate and down to nothing: as good in fewer epochs, which must all be run. */
+  ONE_CYCLE {
+    @Override
+    ISchedule of(double rate, int steps) {
+      return new OneCycle(rate, steps);
+    }
+  };
+
+  /**
+   * The schedule.
+   *
+   * @param rate highest rate
+   * @param steps steps of the whole training
+   */
+  abstract ISchedule of(double rate, int steps);
+
+  /** The schedule of that name: {@code constant} or {@code one-cycle}. */
+  public static RateSchedule named(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}
