@@ -1,5 +1,7 @@
 package io.github.gapforge.property.roost;
 
+import java.util.function.IntToDoubleFunction;
+
 /**
  * Adam with decoupled weight decay (Kingma and Ba, ICLR 2015; Loshchilov and Hutter, ICLR 2019) on
  * flat arrays: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², p ← p − r √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m /
@@ -12,8 +14,8 @@ final class AdamW {
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-8f;
 
-  private final float rate;
-  private final float decay;
+  private final IntToDoubleFunction rates;
+  private final double decay;
   private final float[] mean;
   private final float[] square;
   private int steps;
@@ -21,13 +23,14 @@ final class AdamW {
   /**
    * An optimiser.
    *
-   * @param rate learning rate r
+   * @param rates learning rate r by the number of steps done before
+   * @param decay share of every parameter that a step takes off, times the learning rate
    * @param state means m of all parameters, then their squares v: zeros at the beginning
    * @param steps done so far
    */
-  AdamW(double rate, double decay, float[] state, int steps) {
-    this.rate = (float) rate;
-    this.decay = (float) (rate * decay);
+  AdamW(IntToDoubleFunction rates, double decay, float[] state, int steps) {
+    this.rates = rates;
+    this.decay = decay;
     this.mean = new float[state.length / 2];
     this.square = new float[state.length / 2];
     this.steps = steps;
@@ -37,9 +40,10 @@ final class AdamW {
 
   /** Moves the parameters by a step against the gradient. */
   void step(float[] parameters, float[] gradient) {
+    double rate = rates.applyAsDouble(steps);
     steps++;
     double correction = Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
-    move(parameters, gradient, mean, square, (float) (rate * correction), decay);
+    move(parameters, gradient, mean, square, (float) (rate * correction), (float) (rate * decay));
   }
 
   /** A loop of its own, which the compiler turns into vector instructions. */

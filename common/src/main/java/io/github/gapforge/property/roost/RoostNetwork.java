@@ -2,6 +2,7 @@ package io.github.gapforge.property.roost;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.IntToDoubleFunction;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -41,8 +42,9 @@ final class RoostNetwork {
     FloatMemory.read(network.params(), parameters);
     float[] state = new float[2 * layout.size()];
     FloatMemory.read(network.getUpdater().getStateViewArray(), state);
-    double rate = network.getLearningRate(0);
-    updater = new AdamW(rate, layer.getWeightDecay(), state, network.getIterationCount());
+    Adam adam = (Adam) layer.getIUpdater();
+    IntToDoubleFunction rates = step -> adam.getLearningRate(step, 0);
+    updater = new AdamW(rates, layer.getWeightDecay(), state, network.getIterationCount());
   }
 
   /**
