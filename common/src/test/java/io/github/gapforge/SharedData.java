@@ -36,6 +36,11 @@ public final class SharedData {
     return require("fixtures/" + name);
   }
 
+  /** A file of the reference; skips the test where it is absent. */
+  public static Path design(String name) {
+    return require("design/" + name);
+  }
+
   /** A data file; skips the test where it is absent. */
   public static Path data(String name) {
     return require("data/" + name);

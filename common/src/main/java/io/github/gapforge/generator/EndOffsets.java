@@ -17,8 +17,11 @@ record EndOffsets(double[] logits) implements Serializable {
 
   private static final int MOST = WrittenFormula.MOST;
   private static final int FEWEST = 2;
-  private static final int SAMPLES = 40_000;
-  private static final int ROUNDS = 4;
+  private static final int SAMPLES = 20_000;
+  private static final int ROUNDS = 15;
+
+  /** Shares that are so close to the wanted ones are as wanted. */
+  private static final double CLOSE = 0.002;
 
   /** Fewer formulas than these say nothing about a share. */
   private static final int FEWEST_SEEN = 100;
@@ -46,9 +49,23 @@ record EndOffsets(double[] logits) implements Serializable {
   static EndOffsets bringing(double[] wanted, Function<EndOffsets, FormulaSampler> sampler) {
     EndOffsets offsets = NONE;
     for (int round = 0; round < ROUNDS; round++) {
-      offsets = offsets.corrected(wanted, seen(sampler.apply(offsets)));
+      double[] seen = seen(sampler.apply(offsets));
+      if (isClose(seen, wanted)) {
+        break;
+      }
+      offsets = offsets.corrected(wanted, seen);
     }
     return offsets;
+  }
+
+  private static boolean isClose(double[] seen, double[] wanted) {
+    for (int size = 0; size < seen.length; size++) {
+      double share = size < wanted.length ? wanted[size] : 0;
+      if (Math.abs(seen[size] / SAMPLES - share) > CLOSE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static double[] seen(FormulaSampler sampler) {

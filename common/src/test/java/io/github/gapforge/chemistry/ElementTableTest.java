@@ -83,8 +83,7 @@ class ElementTableTest {
 
   @Test
   void differsFromSmactsElectronegativitiesOnlyAtZirconium() throws IOException {
-    Map<String, List<String>> columns =
-        csv(SharedData.path().resolve("design").resolve("elements_smact.csv"));
+    Map<String, List<String>> columns = csv(SharedData.design("elements_smact.csv"));
     // SMACT's table has 0.33, a slip for Pauling's 1.33.
     assertSame("pauling_en_smact", "pauling_electronegativity", columns, Map.of(Element.Zr, 0.33));
   }

@@ -57,16 +57,32 @@ final class WriterSamplerTest {
   /** The kernel against probabilities that are multiplied choice by choice in double precision. */
   @Test
   void formulas_appear_as_often_as_their_choices_are_probable() {
-    FormulaWriter writer = randomWriter();
+    compareFrequencies(randomWriter(), 1);
+  }
+
+  /** Elements at a temperature of their own; the end has its probability at 1, moved by offsets. */
+  @Test
+  void the_end_keeps_its_probability_when_elements_are_drawn_at_another_temperature() {
+    FormulaWriter random = randomWriter();
+    double[] ends = {0, 0, -0.7, 0.4, 1.1, 0, 0, 0, 0};
+    compareFrequencies(
+        new FormulaWriter(random.elements(), random.counts(), new EndOffsets(ends)), 0.6);
+  }
+
+  private static void compareFrequencies(FormulaWriter writer, double elementTemperature) {
     int samples = 200_000;
     Map<Long, Integer> found = new HashMap<>();
-    for (long key : keys(writer, 0, samples)) {
+    long[] keys = new long[samples];
+    writer
+        .sampler(DecodeRule.of(DecodeRule.Kind.SAMPLE, 0, 1, elementTemperature), SEED)
+        .sample(0, samples, keys);
+    for (long key : keys) {
       found.merge(key, 1, Integer::sum);
     }
     List<Map.Entry<Long, Integer>> frequent = new ArrayList<>(found.entrySet());
     frequent.sort(Map.Entry.<Long, Integer>comparingByValue().reversed());
     for (Map.Entry<Long, Integer> entry : frequent.subList(0, 20)) {
-      double expected = samples * probabilityOfReduced(writer, entry.getKey());
+      double expected = samples * probabilityOfReduced(writer, entry.getKey(), elementTemperature);
       assertThat(expected).isGreaterThan(20);
       // Even points: far closer than the square root that independent draws would give.
       assertThat((double) entry.getValue())
@@ -92,33 +108,6 @@ final class WriterSamplerTest {
 
     assertThat(Arrays.stream(cold).distinct().count())
         .isLessThan(Arrays.stream(keys(writer, 0, cold.length)).distinct().count());
-  }
-
-  @Test
-  void a_temperature_of_the_elements_alone_changes_them_but_not_how_many_there_are() {
-    FormulaWriter writer = randomWriter();
-    long[] usual = keys(writer, 0, 20_000);
-    long[] varied = new long[usual.length];
-    DecodeRule rule = DecodeRule.of(DecodeRule.Kind.SAMPLE, 0, 1, 3);
-    writer.sampler(rule, SEED).sample(0, varied.length, varied);
-
-    assertThat(Arrays.stream(varied).distinct().count())
-        .isGreaterThan(Arrays.stream(usual).distinct().count());
-    // Of what is written first, the end depends on the elements before it: not exactly the same.
-    assertThat(shareOfBinaries(varied)).isCloseTo(shareOfBinaries(usual), within(0.02));
-    long[] hot = new long[usual.length];
-    writer.sampler(DecodeRule.sample(3), SEED).sample(0, hot.length, hot);
-    assertThat(Math.abs(shareOfBinaries(hot) - shareOfBinaries(usual)))
-        .isGreaterThan(2 * Math.abs(shareOfBinaries(varied) - shareOfBinaries(usual)));
-  }
-
-  private static double shareOfBinaries(long[] keys) {
-    return Arrays.stream(keys)
-        .filter(key -> key >= 0)
-        .mapToInt(CompositionKey::size)
-        .map(size -> size == 2 ? 1 : 0)
-        .average()
-        .orElseThrow();
   }
 
   @Test
@@ -182,7 +171,7 @@ final class WriterSamplerTest {
     long[] salts = SaltFormulas.keys();
     double ours = 0;
     for (long key : salts) {
-      ours -= Math.log(probability(writer, WrittenFormula.of(key))) / salts.length;
+      ours -= Math.log(probability(writer, WrittenFormula.of(key), 1)) / salts.length;
     }
     // Half-precision weights.
     assertThat(ours).isCloseTo(trainer.negativeLogLikelihood(salts), within(0.02));
@@ -205,7 +194,8 @@ final class WriterSamplerTest {
   }
 
   /** All ways of writing multiples of the formula: counts up to 8. */
-  private static double probabilityOfReduced(FormulaWriter writer, long key) {
+  private static double probabilityOfReduced(
+      FormulaWriter writer, long key, double elementTemperature) {
     double sum = 0;
     WrittenFormula reduced = WrittenFormula.of(key);
     for (int multiple = 1; multiple <= MatganEncoding.LARGEST_COUNT; multiple++) {
@@ -215,12 +205,13 @@ final class WriterSamplerTest {
         fits &= reduced.count(i) * multiple <= MatganEncoding.LARGEST_COUNT;
         formula.setCount(i, reduced.count(i) * multiple);
       }
-      sum += fits ? probability(writer, formula) : 0;
+      sum += fits ? probability(writer, formula, elementTemperature) : 0;
     }
     return sum;
   }
 
-  private static double probability(FormulaWriter writer, WrittenFormula formula) {
+  private static double probability(
+      FormulaWriter writer, WrittenFormula formula, double elementTemperature) {
     double probability = 1;
     for (int step = 0; step <= formula.size() && step < WrittenFormula.MOST; step++) {
       double[] sum = new double[writer.elements().width()];
@@ -239,10 +230,18 @@ final class WriterSamplerTest {
           logits[row] = Double.NEGATIVE_INFINITY;
         }
       }
-      if (step < 2) {
+      logits[ROWS] =
+          step < 2 ? Double.NEGATIVE_INFINITY : logits[ROWS] + writer.ends().logits()[step];
+      double end = share(logits, ROWS);
+      if (step == formula.size()) {
+        probability *= end;
+      } else {
+        for (int row = 0; row < ROWS; row++) {
+          logits[row] /= elementTemperature;
+        }
         logits[ROWS] = Double.NEGATIVE_INFINITY;
+        probability *= (1 - end) * share(logits, formula.element(step));
       }
-      probability *= share(logits, step < formula.size() ? formula.element(step) : ROWS);
     }
     for (int step = 0; step < formula.size(); step++) {
       double[] sum = new double[writer.counts().width()];
