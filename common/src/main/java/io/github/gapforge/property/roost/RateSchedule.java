@@ -15,7 +15,7 @@ public enum RateSchedule {
     }
   },
 
-  /** Up to the highest rate and down to nothing: as good in fewer epochs, which must all be run. */
+  /** Up to the highest rate and down to nothing: meant for few epochs, which must all be run. */
   ONE_CYCLE {
     @Override
     ISchedule of(double rate, int steps) {
