@@ -134,12 +134,16 @@ public final class Warehouse {
       double start = progress.seconds();
       create(table);
       removeLeftovers(table, fingerprint);
+      boolean written = false;
       try {
         overwrite(table, fingerprint, rows.get());
-      } catch (RuntimeException e) {
-        // A disk that is full would stay so.
-        removeLeftovers(table, fingerprint);
-        throw e;
+        written = true;
+      } finally {
+        // A disk that is full would stay so. (Not in a catch: Spark throws checked exceptions that
+        // no signature declares.)
+        if (!written) {
+          removeLeftovers(table, fingerprint);
+        }
       }
       long count = read(table).where(col(TableSpec.FINGERPRINT).equalTo(fingerprint.hex())).count();
       Publication entry =

@@ -190,7 +190,7 @@ final class WarehouseTest {
                             .selectExpr(
                                 "if(n = 29999, cast(raise_error('on purpose') as bigint), n) as n")))
         .hasStackTraceContaining("on purpose");
-    // Its files are removed at once, but for those that other tasks were writing; those go below.
+    assertThat(location.resolve("main/things/data/fingerprint=" + ONE.hex())).doesNotExist();
     assertThat(open().publications()).isEmpty();
     assertThat(publish(open(), ONE, 5).rows()).isEqualTo(5);
   }
