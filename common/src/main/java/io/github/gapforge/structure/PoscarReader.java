@@ -16,7 +16,7 @@ public final class PoscarReader {
 
   private PoscarReader(String text) {
     // Only as many lines are kept as can matter.
-    lines = text.split("\\R", CifReader.MOST_SITES + 100);
+    lines = text.stripTrailing().split("\\R", CifReader.MOST_SITES + 100);
   }
 
   /**
