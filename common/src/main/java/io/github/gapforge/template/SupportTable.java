@@ -56,9 +56,29 @@ final class SupportTable implements Serializable {
     return ranks[start + query.size] == PettiforSupport.END;
   }
 
+  /** Number of rows. */
+  int rows() {
+    return starts.length;
+  }
+
+  /** Number of elements of a row. */
+  int size(int row) {
+    return (row + 1 < starts.length ? starts[row + 1] : ranks.length) - starts[row] - 1;
+  }
+
+  /** Pettifor rank of entry {@code i} of a row; entries ascend by it. */
+  int rank(int row, int i) {
+    return ranks[starts[row] + i];
+  }
+
+  /** Atoms of entry {@code i} in the reduced formula of a row. */
+  double count(int row, int i) {
+    return counts[starts[row] + i];
+  }
+
   /** The reduced composition of a row. */
   Composition composition(int row) {
-    int size = (row + 1 < starts.length ? starts[row + 1] : ranks.length) - starts[row] - 1;
+    int size = size(row);
     int[] atomicNumbers = new int[size];
     long[] atoms = new long[size];
     for (int i = 0; i < size; i++) {

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Ids of the templates as one run of bytes: a broadcast without 10⁵ small objects. */
+/** Ids as one run of bytes: a broadcast without 10⁵ small objects. */
 final class TemplateIds implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -13,11 +13,11 @@ final class TemplateIds implements Serializable {
   private final byte[] bytes;
   private final int[] ends;
 
-  TemplateIds(List<Template> templates) {
-    ByteArrayOutputStream text = new ByteArrayOutputStream(12 * templates.size());
-    ends = new int[templates.size()];
+  TemplateIds(List<String> idList) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream(12 * idList.size());
+    ends = new int[idList.size()];
     for (int i = 0; i < ends.length; i++) {
-      text.writeBytes(templates.get(i).id().getBytes(StandardCharsets.UTF_8));
+      text.writeBytes(idList.get(i).getBytes(StandardCharsets.UTF_8));
       ends[i] = text.size();
     }
     bytes = text.toByteArray();

@@ -51,7 +51,7 @@ public final class TemplateIndex implements Serializable {
     }
     tree = new BoundTree(ordered);
     supports = new SupportTable(compositions);
-    ids = new TemplateIds(templates);
+    ids = new TemplateIds(templates.stream().map(Template::id).toList());
   }
 
   /**
