@@ -81,6 +81,21 @@ final class ArchitectureLawsTest {
   }
 
   @Test
+  void crystals_stand_on_chemistry_only() {
+    law(
+        classes()
+            .that()
+            .resideInAPackage("io.github.gapforge.structure..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                "java..",
+                "com.fasterxml.jackson..",
+                "io.github.gapforge.structure..",
+                "io.github.gapforge.chemistry.."));
+  }
+
+  @Test
   void networks_know_no_chemistry() {
     law(
         noClasses()

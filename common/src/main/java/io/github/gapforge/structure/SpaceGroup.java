@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * A space group in its standard setting: all its symmetry operations, made from the generators in
- * the resource {@code space-groups.txt} (those groups that the starter prototypes need).
+ * the resource {@code space-groups.txt} - the groups of the starter prototypes and a few more.
  */
 public final class SpaceGroup {
 

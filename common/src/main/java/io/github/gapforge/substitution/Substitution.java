@@ -31,7 +31,7 @@ public final class Substitution implements Serializable {
   /** Atoms nearer than this share of the sum of their covalent radii are too close. */
   public static final double LEAST_RADIUS_RATIO = 0.6;
 
-  /** Packings outside 0.75 to 1.8 occur in less than 1 % of the known crystals. */
+  /** Packings outside 0.75 to 1.8 occur in about 1 % of the known crystals. */
   public static final double LEAST_PACKING = 0.75;
 
   /** See {@link #LEAST_PACKING}. */

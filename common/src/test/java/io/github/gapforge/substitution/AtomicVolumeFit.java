@@ -7,16 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes the table of atomic volumes: min Σₖ (Σₑ nₖₑ vₑ / Vₖ − 1)², v ≥ 0, over the crystals k that
- * were made or lie within 0.1 eV/atom of the hull; nₖₑ atoms of element e in the cell of volume Vₖ.
- * Solved by cyclic coordinate descent on the normal equations (Franc, Hlaváč, Navara, Lect. Notes
- * Comput. Sci. 2005, 3691, 407).
+ * Makes the tables of atomic volumes: for all crystals and for each {@link AnionClass} min Σₖ (Σₑ
+ * nₖₑ vₑ / Vₖ − 1)², v ≥ 0, over the crystals k that were made or lie within 0.1 eV/atom of the
+ * hull; nₖₑ atoms of element e in the cell of volume Vₖ. Solved by cyclic coordinate descent on the
+ * normal equations (Franc, Hlaváč, Navara, Lect. Notes Comput. Sci. 2005, 3691, 407).
  */
 final class AtomicVolumeFit {
 
@@ -25,15 +26,37 @@ final class AtomicVolumeFit {
   private static final int MOST_SWEEPS = 100_000;
   private static final double CONVERGED = 1e-12;
 
+  private static final String HEAD =
+      """
+      {
+        "description": "Volume that an atom takes up in a crystal, by the anions of the compound; summed over a formula they give the volume of its cell. Non-negative least squares of the relative error of cell volumes.",
+        "unit": "angstrom^3",
+        "source": "Own fit by AtomicVolumeFit (tests of this module) to 56,800 crystals of the Materials Project (database version 2025.02.12, CC BY 4.0; Jain et al., APL Mater. 2013, 1, 011002): those known from experiment or within 0.1 eV/atom of the hull, at most 60 atoms in the cell. Elements with fewer than 5 such crystals are left out.",
+        "volume_angstrom3": {
+      """;
+
   private final double[][] normal = new double[Element.COUNT + 1][Element.COUNT + 1];
   private final double[] right = new double[Element.COUNT + 1];
   private final int[] crystals = new int[Element.COUNT + 1];
   private int used;
 
-  /** Volumes in cubic ångström by element, of those with at least five crystals. */
-  static Map<Element, Double> of(List<KnownStructure> known) {
+  /** Tables by their keys: volumes in cubic ångström of elements with at least five crystals. */
+  static Map<String, Map<Element, Double>> of(List<KnownStructure> known) {
+    List<CrystalStructure> used =
+        known.stream().filter(AtomicVolumeFit::isUsed).map(KnownStructure::structure).toList();
+    Map<String, Map<Element, Double>> tables = new LinkedHashMap<>();
+    tables.put(AtomicVolumes.ALL, fit(used));
+    for (AnionClass anions : AnionClass.values()) {
+      tables.put(
+          anions.key(),
+          fit(used.stream().filter(c -> AnionClass.of(c.composition()) == anions).toList()));
+    }
+    return tables;
+  }
+
+  private static Map<Element, Double> fit(List<CrystalStructure> crystals) {
     AtomicVolumeFit fit = new AtomicVolumeFit();
-    known.stream().filter(AtomicVolumeFit::isUsed).forEach(k -> fit.add(k.structure()));
+    crystals.forEach(fit::add);
     double[] volumes = fit.solve();
     Map<Element, Double> table = new TreeMap<>();
     for (Element element : Element.values()) {
@@ -90,19 +113,22 @@ final class AtomicVolumeFit {
   }
 
   /** Writes the resource's text. */
-  static void write(Map<Element, Double> table, Path file) throws IOException {
-    List<String> entries = new ArrayList<>();
-    table.forEach((e, v) -> entries.add(String.format(Locale.ROOT, "    \"%s\": %.3f", e, v)));
-    Files.writeString(
-        file,
-        """
-        {
-          "description": "Volume that an atom takes up in a crystal; summed over a formula they give the volume of its cell. Non-negative least squares of the relative error of cell volumes.",
-          "unit": "angstrom^3",
-          "source": "Own fit by AtomicVolumeFit (tests of this module) to 56,800 crystals of the Materials Project (database version 2025.02.12, CC BY 4.0; Jain et al., APL Mater. 2013, 1, 011002): those known from experiment or within 0.1 eV/atom of the hull, at most 60 atoms in the cell. Elements with fewer than 5 such crystals are left out.",
-          "volume_angstrom3": {
-        """
-            + String.join(",\n", entries)
-            + "\n  }\n}\n");
+  static void write(Map<String, Map<Element, Double>> tables, Path file) throws IOException {
+    List<String> parts = new ArrayList<>();
+    tables.forEach(
+        (key, table) -> {
+          List<String> entries = new ArrayList<>();
+          table.forEach((e, v) -> entries.add(String.format(Locale.ROOT, "\"%s\": %.3f", e, v)));
+          parts.add("    \"" + key + "\": {\n      " + wrapped(entries) + "\n    }");
+        });
+    Files.writeString(file, HEAD + String.join(",\n", parts) + "\n  }\n}\n");
+  }
+
+  private static String wrapped(List<String> entries) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < entries.size(); i++) {
+      text.append(i == 0 ? "" : i % 8 == 0 ? ",\n      " : ", ").append(entries.get(i));
+    }
+    return text.toString();
   }
 }

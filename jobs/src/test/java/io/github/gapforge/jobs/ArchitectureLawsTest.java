@@ -35,6 +35,7 @@ final class ArchitectureLawsTest {
     ROOT + "train..",
     ROOT + "score..",
     ROOT + "match..",
+    ROOT + "structure..",
     ROOT + "report.."
   };
 

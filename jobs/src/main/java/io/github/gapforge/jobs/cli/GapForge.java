@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       ScoreVerb.class,
       DistanceVerb.class,
       MatchVerb.class,
+      StructureVerb.class,
       ReportVerb.class,
       ScreenVerb.class,
       StatusVerb.class,

@@ -1,0 +1,51 @@
+package io.github.gapforge.jobs.structure;
+
+import io.github.gapforge.run.UserError;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Writes small files into a folder, each whole or not there. Two tasks that write one name write
+ * the same text, so it does not matter whose stays.
+ */
+final class StructureFiles {
+
+  private final Path folder;
+  private final FileSystem files;
+
+  StructureFiles(String folder, Configuration hadoop) {
+    this.folder = new Path(folder);
+    try {
+      files = this.folder.getFileSystem(hadoop);
+      // No hidden checksum files beside a person's results.
+      files.setWriteChecksum(false);
+    } catch (IOException e) {
+      throw UserError.input("--output " + folder + " cannot be reached: " + e.getMessage());
+    }
+  }
+
+  void write(String name, String text) {
+    Path target = new Path(folder, name);
+    Path partial = new Path(folder, "." + name + "." + UUID.randomUUID());
+    try {
+      try (OutputStream out = files.create(partial, true)) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+      // A local file system replaces in one step; others refuse to rename onto a file.
+      if (!files.rename(partial, target)) {
+        files.delete(target, false);
+        if (!files.rename(partial, target) && !files.exists(target)) {
+          throw new IOException("cannot rename " + partial);
+        }
+        files.delete(partial, false);
+      }
+    } catch (IOException e) {
+      throw UserError.input(target + " cannot be written: " + e.getMessage());
+    }
+  }
+}
