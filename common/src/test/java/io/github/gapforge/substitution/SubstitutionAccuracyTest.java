@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 class SubstitutionAccuracyTest {
 
-  private static final int COMPOUNDS = 2000;
+  private static final int COMPOUNDS = 8000;
   private static final OxidationSigns SIGNS = new OxidationSigns(ValidityRules.smact());
 
   @Test

@@ -67,8 +67,7 @@ final class StructureVerb implements Callable<Integer> {
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      description =
-          "default, or paper: the published rule, with its one template and its faults.")
+      description = "default, or paper: the published rule, with its one template and its faults.")
   private String preset = "default";
 
   @Option(names = "--poscar", description = "Also write a POSCAR (.vasp) beside each CIF.")

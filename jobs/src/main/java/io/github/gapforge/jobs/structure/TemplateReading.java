@@ -74,7 +74,8 @@ record TemplateReading(
       } else if (plain(file).endsWith(".cif")) {
         List<NamedStructure> blocks = CifReader.read(text);
         for (NamedStructure block : blocks) {
-          readings.add(made(blocks.size() == 1 ? stem : stem + "/" + block.name(), block.structure()));
+          readings.add(
+              made(blocks.size() == 1 ? stem : stem + "/" + block.name(), block.structure()));
         }
       } else {
         readings.add(made(stem, PoscarReader.read(text).structure()));

@@ -83,7 +83,9 @@ public final class TemplateStructures implements Serializable {
           "--templates "
               + location
               + " holds no readable crystal"
-              + (rejected.isEmpty() ? "" : "; first of " + rejected.size() + ": " + rejected.get(0)));
+              + (rejected.isEmpty()
+                  ? ""
+                  : "; first of " + rejected.size() + ": " + rejected.get(0)));
     }
     return new TemplateStructures(readable, rejected);
   }

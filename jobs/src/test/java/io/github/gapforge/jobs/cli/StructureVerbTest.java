@@ -1,0 +1,132 @@
+package io.github.gapforge.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gapforge.jobs.LocalSpark;
+import io.github.gapforge.structure.CifReader;
+import io.github.gapforge.structure.CrystalStructure;
+import io.github.gapforge.structure.PoscarReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The structure verb, as a person calls it, with the starter set's prototypes. */
+final class StructureVerbTest {
+
+  private static final Path PROTOTYPES = Path.of("..", "conf", "starter", "prototypes.txt");
+
+  @TempDir private static Path folder;
+
+  private static Path formulas;
+
+  @BeforeAll
+  static void inputs() {
+    LocalSpark.session();
+    formulas =
+        LocalSpark.write(
+            folder.resolve("formulas.csv"),
+            "formula",
+            "SrHfO3",
+            "Xx2",
+            "MgO",
+            "Sr7Y3F11",
+            "SrHfO3");
+  }
+
+  private static Verb structure(Path output, String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of("structure", "--input", formulas.toString(), "--output", output.toString()));
+    args.addAll(List.of(more));
+    return Verb.run(args.toArray(String[]::new));
+  }
+
+  @Test
+  void writes_an_index_and_a_crystal_for_each_template() throws IOException {
+    Path output = folder.resolve("structures");
+    Verb run = structure(output, "--templates", PROTOTYPES.toString(), "--top", "2", "--poscar");
+    assertThat(run.code()).as(run.err()).isZero();
+    List<String> lines = LocalSpark.lines(output.resolve("index.csv"));
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "formula,rank,status,template_id,template_formula,substitution_cost,emd,volume_scale,"
+                + "cell_volume_a3,minimum_distance_a,formation_energy_ev_per_atom,sd_ev_per_atom,"
+                + "hull_distance_ev_per_atom,known_as,cif");
+    assertThat(lines).hasSize(9);
+    assertThat(lines.get(1))
+        .startsWith("SrHfO3,1,ok,\"perovskite, cubic\",BaZrO3,")
+        .endsWith(",,,,,SrHfO3-1.cif");
+    assertThat(lines.get(2)).startsWith("SrHfO3,2,ok,").endsWith("SrHfO3-2.cif");
+    assertThat(lines.get(3)).isEqualTo("Xx2,,unknown_element,,,,,,,,,,,,");
+    assertThat(lines.get(4)).startsWith("MgO,1,ok,rock salt,MgO,0.0,0.0,1.0,");
+    assertThat(lines.get(4)).endsWith(",,,,rock salt,MgO-1.cif");
+    assertThat(lines.get(6)).startsWith("Sr7Y3F11,,no_template,").endsWith(",,,,,,,,");
+    CrystalStructure crystal =
+        CifReader.read(Files.readString(output.resolve("SrHfO3-1.cif"))).get(0).structure();
+    assertThat(crystal.composition().reducedFormula()).isEqualTo("SrHfO3");
+    // Cubic strontium hafnate has a = 4.09 Å (Kennedy, Howard, Chakoumakos, Phys. Rev. B 1999, 60,
+    // 2972).
+    assertThat(Math.cbrt(crystal.lattice().volume())).isCloseTo(4.09, within(0.12));
+    assertThat(
+            PoscarReader.read(Files.readString(output.resolve("SrHfO3-1.vasp")))
+                .structure()
+                .lattice()
+                .volume())
+        .isCloseTo(crystal.lattice().volume(), within(1e-5));
+    try (Stream<Path> files = Files.list(output)) {
+      // Two formulas of two structures, each as CIF and POSCAR, and the index; nothing hidden.
+      assertThat(files.map(f -> f.getFileName().toString()))
+          .hasSize(9)
+          .noneMatch(name -> name.startsWith("."));
+    }
+  }
+
+  @Test
+  void a_broken_template_is_rejected_with_its_reason_and_the_others_serve() throws IOException {
+    Path known = Files.createDirectory(folder.resolve("known"));
+    Files.writeString(known.resolve("notes.md"), "what lies beside templates is passed over");
+    Files.writeString(known.resolve("broken.cif"), "data_x\n_cell_length_a 3\n");
+    Files.writeString(
+        known.resolve("salt.jsonl"),
+        "{\"id\":\"own-1\",\"cell\":[5.64,5.64,5.64,90,90,90],\"species\":\"Na4 Cl4\",\"icsd\":1,"
+            + "\"xyz\":[0,0,0,0,0.5,0.5,0.5,0,0.5,0.5,0.5,0,0.5,0,0,0.5,0.5,0.5,0,0,0.5,0,0.5,0]}\n"
+            + "{\"id\":\"own-2\"}\n");
+    Path output = folder.resolve("from-own");
+    Verb run = structure(output, "--templates", known.toString(), "--preset", "paper");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("1 templates of 1 compositions")
+        .contains("rejected: broken.cif: no data block")
+        .contains("rejected: salt.jsonl: line 2: own-2");
+    assertThat(LocalSpark.lines(output.resolve("index.csv")).get(3))
+        .startsWith("MgO,1,")
+        .contains(",own-1,NaCl,")
+        .endsWith(",,,,,MgO-1.cif");
+  }
+
+  @Test
+  void what_cannot_be_done_is_said_in_one_line() {
+    Path output = folder.resolve("never");
+    Verb missing = structure(output, "--templates", folder.resolve("nowhere").toString());
+    assertThat(missing.code()).isEqualTo(3);
+    assertThat(missing.answers()).hasSize(1);
+    assertThat(missing.answers().get(0)).contains("nowhere does not exist");
+    Verb none = structure(output, "--templates", formulas.toString());
+    assertThat(none.code()).isEqualTo(3);
+    assertThat(none.answers().get(0)).contains("holds no .cif");
+    Verb preset = structure(output, "--preset", "best");
+    assertThat(preset.code()).isEqualTo(2);
+    assertThat(preset.answers().get(0)).contains("no preset 'best'");
+    Verb top = structure(output, "--top", "0");
+    assertThat(top.code()).isEqualTo(2);
+    assertThat(top.answers().get(0)).contains("--top 0");
+    assertThat(output).doesNotExist();
+  }
+}
