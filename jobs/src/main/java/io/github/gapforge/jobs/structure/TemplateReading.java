@@ -35,7 +35,7 @@ record TemplateReading(
         || isPrototypes(name);
   }
 
-  /** Names are long and paths longer: a template file's own name without ".gz". */
+  /** A file's name without the mark of compression. */
   private static String plain(String name) {
     return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
   }
@@ -69,16 +69,18 @@ record TemplateReading(
       String stem = plain(file).replaceFirst("\\.[^.]*$", "");
       if (isPrototypes(file)) {
         for (Prototype type : PrototypeReader.read(text)) {
-          readings.add(made(type.name(), type.structure()));
+          // The types are those of compounds that were made.
+          readings.add(new TemplateReading(type.name(), type.structure(), true, Double.NaN));
         }
       } else if (plain(file).endsWith(".cif")) {
         List<NamedStructure> blocks = CifReader.read(text);
         for (NamedStructure block : blocks) {
           readings.add(
-              made(blocks.size() == 1 ? stem : stem + "/" + block.name(), block.structure()));
+              ofUnknownOrigin(
+                  blocks.size() == 1 ? stem : stem + "/" + block.name(), block.structure()));
         }
       } else {
-        readings.add(made(stem, PoscarReader.read(text).structure()));
+        readings.add(ofUnknownOrigin(stem, PoscarReader.read(text).structure()));
       }
       return readings;
     } catch (StructureFormatException e) {
@@ -86,7 +88,7 @@ record TemplateReading(
     }
   }
 
-  private static TemplateReading made(String id, CrystalStructure structure) {
+  private static TemplateReading ofUnknownOrigin(String id, CrystalStructure structure) {
     return new TemplateReading(id, structure, false, Double.NaN);
   }
 
