@@ -11,6 +11,7 @@ import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.chemistry.FormulaParser;
 import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.model.TensorType;
+import io.github.gapforge.property.DomainSummary;
 import io.github.gapforge.property.Prediction;
 import io.github.gapforge.property.PropertyModel;
 import io.github.gapforge.property.ResidualCalibration;
@@ -141,7 +142,12 @@ final class RoostBundleTest {
       }
     }
     TrainingDomain domain =
-        TrainingDomain.of(salts, salts, List.of(FormulaParser.parse("Na2ClBr")), 100);
+        TrainingDomain.of(
+            salts,
+            salts,
+            List.of(FormulaParser.parse("Na2ClBr")),
+            100,
+            DomainSummary.compositions());
     card(1).write(folder);
     RoostBundle.writeWeights(folder, networks, calibration(networks), domain, TensorType.F32);
     RoostModel model = RoostBundle.read(folder);

@@ -5,6 +5,7 @@ import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
+import io.github.gapforge.jobs.train.ForestDomain;
 import io.github.gapforge.jobs.train.ForestTrainer;
 import io.github.gapforge.jobs.train.TrainedForest;
 import java.util.Optional;
@@ -32,6 +33,13 @@ final class TrainForestVerb implements Callable<Integer> {
           "Measured gaps for the estimate of measured from PBE gaps; the starter set by default.")
   private String measured;
 
+  @Option(
+      names = "--domain-only",
+      description =
+          "Keep the trained model and give it the domain of the settings domain.*, from the labels"
+              + " it was trained on.")
+  private boolean domainOnly;
+
   @Override
   public Integer call() {
     labels.into(common.with("labels.measured", measured));
@@ -40,8 +48,31 @@ final class TrainForestVerb implements Callable<Integer> {
     }
     Settings settings = common.settings();
     training.check();
-    SparkSessions.use("train forest", spark -> train(spark, settings));
+    if (domainOnly) {
+      training.requireNoTraining("--domain-only");
+    }
+    SparkSessions.use(
+        "train forest",
+        spark -> {
+          if (domainOnly) {
+            exchangeDomain(spark, settings);
+          } else {
+            train(spark, settings);
+          }
+        });
     return 0;
+  }
+
+  private void exchangeDomain(SparkSession spark, Settings settings) {
+    Progress progress = new Progress(System.err);
+    ForestDomain domain = new ForestDomain(spark, settings, progress);
+    training.alone(
+        progress,
+        () -> {
+          domain.exchange(training.input(spark), training.folder());
+          return null;
+        });
+    progress.say("model: %s has its trees as before (card.json tells all)", training.folder());
   }
 
   private void train(SparkSession spark, Settings settings) {

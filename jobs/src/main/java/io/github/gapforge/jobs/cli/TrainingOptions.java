@@ -46,6 +46,17 @@ final class TrainingOptions {
     }
   }
 
+  /**
+   * Refuses options that only a training has a use for.
+   *
+   * @param instead the option that was given in place of a training
+   */
+  void requireNoTraining(String instead) {
+    if (resume || maxMinutes != null) {
+      throw UserError.usage(instead + " trains nothing: leave --resume and --max-minutes out");
+    }
+  }
+
   InputFiles input(SparkSession spark) {
     return InputFiles.find(spark, input);
   }
