@@ -11,10 +11,11 @@ import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.chemistry.FormulaParser;
 import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.model.TensorType;
+import io.github.gapforge.property.DomainSummary;
 import io.github.gapforge.property.Prediction;
 import io.github.gapforge.property.PropertyModel;
+import io.github.gapforge.property.ResidualCalibration;
 import io.github.gapforge.property.TrainingDomain;
-import io.github.gapforge.property.forest.ResidualCalibration;
 import io.github.gapforge.run.UserError;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -141,7 +142,12 @@ final class RoostBundleTest {
       }
     }
     TrainingDomain domain =
-        TrainingDomain.of(salts, salts, List.of(FormulaParser.parse("Na2ClBr")), 100);
+        TrainingDomain.of(
+            salts,
+            salts,
+            List.of(FormulaParser.parse("Na2ClBr")),
+            100,
+            DomainSummary.compositions());
     card(1).write(folder);
     RoostBundle.writeWeights(folder, networks, calibration(networks), domain, TensorType.F32);
     RoostModel model = RoostBundle.read(folder);

@@ -7,11 +7,12 @@ import io.github.gapforge.evaluation.CoverageLevel;
 import io.github.gapforge.evaluation.IntervalCoverage;
 import io.github.gapforge.evaluation.RankCorrelation;
 import io.github.gapforge.evaluation.RegressionMetrics;
+import io.github.gapforge.jobs.config.DomainSettings;
 import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.model.TensorType;
 import io.github.gapforge.property.Prediction;
+import io.github.gapforge.property.ResidualCalibration;
 import io.github.gapforge.property.TrainingDomain;
-import io.github.gapforge.property.forest.ResidualCalibration;
 import io.github.gapforge.property.roost.LabelledFormulas;
 import io.github.gapforge.property.roost.RoostBundle;
 import io.github.gapforge.property.roost.RoostModel;
@@ -34,9 +35,9 @@ final class GapEnsemble implements TrainedEnsemble {
   private final TrainingDomain domain;
   private final double farPercentile;
 
-  GapEnsemble(List<RoostWeights> networks, RoostRows rows, double farPercentile) {
+  GapEnsemble(List<RoostWeights> networks, RoostRows rows, DomainSettings settings, long seed) {
     this.networks = networks;
-    this.farPercentile = farPercentile;
+    this.farPercentile = settings.farPercentile();
     this.heldOut = RoostRows.labelled(rows.heldOut());
     LabelledFormulas validation = RoostRows.labelled(rows.validation());
     this.calibration =
@@ -44,7 +45,9 @@ final class GapEnsemble implements TrainedEnsemble {
             networks, validation.compositions(), validation.values(), HeldOut.EDGES_EV, true);
     this.sdScale = RoostModel.sdScale(networks, validation);
     List<Composition> training = RoostRows.labelled(rows.training()).compositions();
-    this.domain = TrainingDomain.of(training, training, heldOut.compositions(), farPercentile);
+    this.domain =
+        TrainingDomain.of(
+            training, training, heldOut.compositions(), farPercentile, settings.kept(seed));
   }
 
   @Override

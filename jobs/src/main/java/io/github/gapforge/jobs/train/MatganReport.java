@@ -32,7 +32,7 @@ final class MatganReport {
 
   private final ObjectMapper json = new ObjectMapper();
   private final Settings settings;
-  private final FormulaSet formulas;
+  private final TrainingFormulas formulas;
   private final FormulaSplit split;
   private final String codeVersion;
 
@@ -45,7 +45,8 @@ final class MatganReport {
    */
   record Source(String file, String where, Fingerprint content) {}
 
-  MatganReport(Settings settings, FormulaSet formulas, FormulaSplit split, String codeVersion) {
+  MatganReport(
+      Settings settings, TrainingFormulas formulas, FormulaSplit split, String codeVersion) {
     this.settings = settings;
     this.formulas = formulas;
     this.split = split;
@@ -59,7 +60,7 @@ final class MatganReport {
     trainer.finish(rule);
     long[] drawn = trainer.sample(rule, settings.seed(), FINAL_SAMPLES);
     SampleQuality quality =
-        SampleQuality.of(drawn, split.training(), ValidityRules.named(FormulaSet.RULES));
+        SampleQuality.of(drawn, split.training(), ValidityRules.named(TrainingFormulas.RULES));
     ObjectNode metrics = metrics(quality, drawn);
     Files.writeString(folder.resolve("metrics.json"), metrics.toPrettyString() + "\n");
     FormulaSplit.write(folder.resolve("training.csv"), split.training());
@@ -83,7 +84,7 @@ final class MatganReport {
     long[] distinct = Arrays.stream(drawn).filter(key -> key >= 0).sorted().distinct().toArray();
     ObjectNode node = json.createObjectNode();
     node.put("samples", quality.samples());
-    node.put("validity_rules", FormulaSet.RULES + ", on reduced formulas");
+    node.put("validity_rules", TrainingFormulas.RULES + ", on reduced formulas");
     put(node, "decoded_of_samples", quality.decodedShare());
     put(node, "charge_neutral_of_decoded", quality.neutralShare());
     put(node, "valid_of_decoded", quality.validShare());

@@ -75,8 +75,8 @@ public final class MatganTraining {
    */
   public SampleQuality train(
       InputFiles input, Selection selection, Path folder, boolean resume, double maxMinutes) {
-    FormulaSet formulas =
-        FormulaSet.read(spark, input, settings.columns(), selection)
+    TrainingFormulas formulas =
+        TrainingFormulas.read(spark, input, settings.columns(), selection)
             .requireEnough(input.location());
     FormulaSplit split =
         FormulaSplit.of(formulas.keys(), matgan.heldOut(), heldOutUnit(matgan), settings.seed());
@@ -226,7 +226,7 @@ public final class MatganTraining {
           SampleQuality.of(
               trainer.sample(trainer.usualRule(), MEASURED_SEED, matgan.reportSamples()),
               split.training(),
-              ValidityRules.named(FormulaSet.RULES));
+              ValidityRules.named(TrainingFormulas.RULES));
       StepLosses means = losses.means();
       losses = LossSums.NONE;
       curve.add(

@@ -90,7 +90,7 @@ public final class RoostTraining {
       TrainedEnsemble ensemble =
           roost.target() == RoostTarget.METAL
               ? new MetalEnsemble(networks, rows)
-              : new GapEnsemble(networks, rows, settings.domain().farPercentile());
+              : new GapEnsemble(networks, rows, settings.domain(), settings.seed());
       ensemble.writeWeights(target.staging());
       String summary =
           new RoostReport(settings, inputs, rows, codeVersion)
