@@ -46,6 +46,14 @@ public record RoostWeights(
   }
 
   /**
+   * The same network with its outputs standardised by the values of another property: where a
+   * training of that begins.
+   */
+  public RoostWeights forValues(double[] values) {
+    return new RoostWeights(sizes, parameters, embeddings, Standardisation.of(values));
+  }
+
+  /**
    * Whether the parameters hold the map from element features to the embeddings; a bundle may lack
    * it, and then its place holds zeros.
    */

@@ -47,7 +47,9 @@ final class TrainRoostVerb implements Callable<Integer> {
   @Option(
       names = "--target",
       paramLabel = "NAME",
-      description = "band-gap, or metal: the probability that a composition is a metal.")
+      description =
+          "band-gap; formation-energy, of the most stable entry of a composition; or metal: the"
+              + " probability that a composition is a metal.")
   private String target;
 
   @Option(
@@ -61,7 +63,9 @@ final class TrainRoostVerb implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "DIR",
-      description = "Trained model to begin with, its networks in turn; same features and loss.")
+      description =
+          "Trained model to begin with, its networks in turn, of this or another energy; same"
+              + " features and loss.")
   private Path from;
 
   @Option(

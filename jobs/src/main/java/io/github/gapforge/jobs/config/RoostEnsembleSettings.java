@@ -47,7 +47,8 @@ public record RoostEnsembleSettings(
 
   static RoostEnsembleSettings of(Config config) {
     RoostTarget target =
-        RoostTarget.named(Checks.oneOf(config, GROUP, "target", "band-gap", "metal"));
+        RoostTarget.named(
+            Checks.oneOf(config, GROUP, "target", "band-gap", "formation-energy", "metal"));
     return new RoostEnsembleSettings(
         Checks.between(config, GROUP, "ensemble", 1, 100),
         target,
@@ -78,7 +79,7 @@ public record RoostEnsembleSettings(
               + text
               + ", which does not go with roost.target "
               + target.text()
-              + ": metal takes log-loss, band-gap one of the others; auto chooses");
+              + ": metal takes log-loss, band-gap and formation-energy one of the others; auto chooses");
     }
     return loss;
   }

@@ -57,8 +57,8 @@ final class RoostReport {
     Fingerprint content = inputs.content();
     ObjectNode card = json.createObjectNode();
     String kind = labels.kind().text();
-    String metal = roost.target() == RoostTarget.METAL ? "metal-" : "";
-    card.put("id", "roost-" + metal + kind.toLowerCase(Locale.ROOT) + "-" + content.brief());
+    String target = roost.target() == RoostTarget.BAND_GAP ? "" : roost.target().text() + "-";
+    card.put("id", "roost-" + target + kind.toLowerCase(Locale.ROOT) + "-" + content.brief());
     card.put("model", RoostBundle.KIND);
     card.put("target", roost.target().cardTarget());
     card.put("unit", roost.target().unit());

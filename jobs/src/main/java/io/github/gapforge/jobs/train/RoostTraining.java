@@ -90,7 +90,8 @@ public final class RoostTraining {
       TrainedEnsemble ensemble =
           roost.target() == RoostTarget.METAL
               ? new MetalEnsemble(networks, rows)
-              : new GapEnsemble(networks, rows, settings.domain().farPercentile());
+              : new ValueEnsemble(
+                  roost.target(), networks, rows, settings.domain().farPercentile());
       ensemble.writeWeights(target.staging());
       String summary =
           new RoostReport(settings, inputs, rows, codeVersion)
@@ -109,11 +110,20 @@ public final class RoostTraining {
         roost,
         settings.seed(),
         inputs.features(),
-        inputs.start().map(RoostInputs.Start::networks).orElse(List.of()),
+        inputs.start().map(start -> start(start, rows)).orElse(List.of()),
         rows.training(),
         rows.validation(),
         checkpoints.toString(),
         stopAt < Long.MAX_VALUE ? (long) stopAt : Long.MAX_VALUE);
+  }
+
+  /** What another property's networks learned of the elements serves; its scale does not. */
+  private List<RoostWeights> start(RoostInputs.Start start, RoostRows rows) {
+    if (start.card().target().equals(roost.target().cardTarget())) {
+      return start.networks();
+    }
+    double[] labels = RoostRows.labelled(rows.training()).values();
+    return start.networks().stream().map(network -> network.forValues(labels)).toList();
   }
 
   /** All that determines the weights. */

@@ -177,6 +177,45 @@ final class TrainRoostVerbTest {
   }
 
   @Test
+  void formation_energies_may_be_negative_and_the_most_stable_entry_counts() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("formula,eform"));
+    for (String line : ScreeningSample.labels()) {
+      if (!line.startsWith("formula")) {
+        lines.add(line.split(",")[0] + ",-1.5");
+        lines.add(line.split(",")[0] + ",-0.5");
+      }
+    }
+    Path energies = LocalSpark.write(folder.resolve("eform.csv"), lines.toArray(String[]::new));
+    Path model = folder.resolve("eform");
+    Verb run = trainOn(energies, model, "--target", "formation-energy", "--from", whole.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("eV/atom");
+    JsonNode card = ModelCard.read(model).fields();
+    assertThat(card.at("/target").asText()).isEqualTo("formation_energy_ev_per_atom");
+    assertThat(card.at("/unit").asText()).isEqualTo("eV/atom");
+    assertThat(card.at("/metrics/mae_ev_per_atom").asDouble()).isLessThan(1);
+    assertThat(card.at("/began_with/networks").asInt()).isEqualTo(2);
+    assertThat(Files.readAllLines(model.resolve("held_out.csv")).subList(1, 5))
+        .allMatch(line -> line.split(",")[1].equals("-1.5000"));
+    Path scores = folder.resolve("energies.csv");
+    Verb scored =
+        Verb.run(
+            "score",
+            "--model",
+            model.toString(),
+            "--input",
+            labels.toString(),
+            "--output",
+            scores.toString());
+    assertThat(scored.code()).as(scored.err()).isZero();
+    List<String> rows = Files.readAllLines(scores);
+    int window = List.of(rows.get(0).split(",")).indexOf("probability_in_window");
+    assertThat(rows.subList(1, rows.size()))
+        .allMatch(line -> line.contains("formation_energy_ev_per_atom"))
+        .allMatch(line -> line.split(",", -1)[window].isEmpty());
+  }
+
+  @Test
   void mistakes_about_metals_are_answered() {
     Path gaps = LocalSpark.write(folder.resolve("more.csv"), metals());
     Path none = folder.resolve("none");
