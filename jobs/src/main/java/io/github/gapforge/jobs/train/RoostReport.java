@@ -93,7 +93,10 @@ final class RoostReport {
     fit.put("patience", roost.patience());
     fit.put("batch", roost.batch());
     fit.put("learning_rate", roost.network(0, inputs.start().isPresent()).learningRate());
-    fit.put("weight_decay", roost.weightDecay());
+    fit.put("schedule", roost.schedule().text());
+    fit.put("weight_decay", roost.regularisation().weightDecay());
+    fit.put("dropout", roost.regularisation().dropout());
+    fit.put("averaging", roost.regularisation().averaging());
   }
 
   private static String sha256(Path file) throws IOException {
