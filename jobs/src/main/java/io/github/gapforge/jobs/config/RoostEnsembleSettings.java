@@ -24,6 +24,7 @@ import java.io.Serializable;
  * @param regularisation what keeps networks from learning rows by heart
  * @param validation share of the training compositions that choose the epoch and calibrate
  * @param heldOut share of the compositions that metrics are measured on
+ * @param halfPrecision whether the bundle keeps weights in half precision
  * @param checkpointMinutes time between checkpoints
  */
 public record RoostEnsembleSettings(
@@ -40,6 +41,7 @@ public record RoostEnsembleSettings(
     Regularisation regularisation,
     double validation,
     double heldOut,
+    boolean halfPrecision,
     double checkpointMinutes)
     implements Serializable {
 
@@ -67,6 +69,7 @@ public record RoostEnsembleSettings(
             Checks.between(config, GROUP, "averaging", 0.0, 0.99999)),
         Checks.between(config, GROUP, "validation", 0.01, 0.9),
         Checks.between(config, GROUP, "held-out", 0.01, 0.9),
+        Checks.oneOf(config, GROUP, "precision", "single", "half").equals("half"),
         Checks.between(config, GROUP, "checkpoint-minutes", 0.0, 1e6));
   }
 

@@ -84,9 +84,11 @@ public final class RoostTraining {
     try {
       ModelFolder target =
           ModelFolder.prepare(order.folder(), order.resume(), identity(settings, inputs));
-      List<RoostWeights> networks =
-          new EnsembleFit(spark, progress)
-              .fit(plan(inputs, rows, target.checkpoints(), order.maxMinutes()));
+      EnsembleWeights networks =
+          EnsembleWeights.of(
+              new EnsembleFit(spark, progress)
+                  .fit(plan(inputs, rows, target.checkpoints(), order.maxMinutes())),
+              roost.halfPrecision());
       TrainedEnsemble ensemble =
           roost.target() == RoostTarget.METAL
               ? new MetalEnsemble(networks, rows)
@@ -95,7 +97,7 @@ public final class RoostTraining {
       ensemble.writeWeights(target.staging());
       String summary =
           new RoostReport(settings, inputs, rows, codeVersion)
-              .write(target.staging(), ensemble, networks.get(0));
+              .write(target.staging(), ensemble, networks.kept().get(0));
       target.publish();
       return summary;
     } catch (IOException e) {

@@ -9,7 +9,6 @@ import io.github.gapforge.evaluation.RankCorrelation;
 import io.github.gapforge.evaluation.RegressionMetrics;
 import io.github.gapforge.jobs.config.RoostTarget;
 import io.github.gapforge.model.ModelCard;
-import io.github.gapforge.model.TensorType;
 import io.github.gapforge.property.Prediction;
 import io.github.gapforge.property.TrainingDomain;
 import io.github.gapforge.property.forest.ResidualCalibration;
@@ -29,6 +28,7 @@ import java.util.Locale;
 final class ValueEnsemble implements TrainedEnsemble {
 
   private final RoostTarget target;
+  private final EnsembleWeights weights;
   private final List<RoostWeights> networks;
   private final LabelledFormulas heldOut;
   private final ResidualCalibration calibration;
@@ -36,10 +36,10 @@ final class ValueEnsemble implements TrainedEnsemble {
   private final TrainingDomain domain;
   private final double farPercentile;
 
-  ValueEnsemble(
-      RoostTarget target, List<RoostWeights> networks, RoostRows rows, double farPercentile) {
+  ValueEnsemble(RoostTarget target, EnsembleWeights weights, RoostRows rows, double farPercentile) {
     this.target = target;
-    this.networks = networks;
+    this.weights = weights;
+    this.networks = weights.kept();
     this.farPercentile = farPercentile;
     this.heldOut = RoostRows.labelled(rows.heldOut());
     LabelledFormulas validation = RoostRows.labelled(rows.validation());
@@ -62,7 +62,7 @@ final class ValueEnsemble implements TrainedEnsemble {
 
   @Override
   public void writeWeights(Path folder) throws IOException {
-    RoostBundle.writeWeights(folder, networks, calibration, domain, TensorType.F32);
+    RoostBundle.writeWeights(folder, networks, calibration, domain, weights.type());
   }
 
   @Override
@@ -73,6 +73,7 @@ final class ValueEnsemble implements TrainedEnsemble {
     single(node.putArray("networks"), card);
     coverage(node, predictions);
     uncertainty(node, model, predictions);
+    weights.describe(node, exact(card), values(predictions));
     node.put(
         "note",
         "held-out compositions were used neither in training nor for the epoch or the calibration");
@@ -96,6 +97,11 @@ final class ValueEnsemble implements TrainedEnsemble {
   private Prediction[] predict(RoostModel model) {
     Composition[] compositions = heldOut.compositions().toArray(Composition[]::new);
     return model.scorer().predict(compositions, compositions.length);
+  }
+
+  /** What the networks said before their weights were rounded. */
+  private double[] exact(ModelCard card) {
+    return values(predict(new RoostModel(weights.trained(), calibration, card, domain)));
   }
 
   private static double[] values(Prediction[] predictions) {

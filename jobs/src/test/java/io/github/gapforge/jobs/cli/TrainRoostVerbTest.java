@@ -120,6 +120,22 @@ final class TrainRoostVerbTest {
   }
 
   @Test
+  void half_precision_takes_half_the_space_and_the_card_tells_what_it_costs() throws IOException {
+    Path half = folder.resolve("half");
+    Verb run = train(half, "--set", "roost.precision=half");
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode metrics = ModelCard.read(half).fields().at("/metrics");
+    assertThat(metrics.at("/precision").asText()).isEqualTo("half");
+    double greatest = metrics.at("/greatest_move_by_rounding").asDouble();
+    assertThat(greatest).isBetween(1e-9, 0.01);
+    assertThat(metrics.at("/mean_move_by_rounding").asDouble()).isBetween(1e-9, greatest);
+    assertThat(ModelCard.read(whole).fields().at("/metrics/greatest_move_by_rounding").asDouble())
+        .isZero();
+    assertThat(Files.size(half.resolve("weights.safetensors")))
+        .isLessThan((long) (0.55 * Files.size(whole.resolve("weights.safetensors"))));
+  }
+
+  @Test
   void fine_tuning_begins_with_a_model() throws IOException {
     Path tuned = folder.resolve("tuned");
     Verb run = train(tuned, "--from", whole.toString(), "--learning-rate", "1e-5");
