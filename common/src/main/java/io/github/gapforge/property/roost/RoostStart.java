@@ -17,22 +17,21 @@ public final class RoostStart {
    * The networks of a bundle.
    *
    * @param features of the elements, those that the bundle was trained with
-   * @param target what the new training predicts
    * @param loss of the new training
-   * @throws UserError if the bundle predicts something else, has another number of outputs, was
-   *     trained with other features, or does not say how features become embeddings
+   * @throws UserError if one of the two tells classes and the other does not, or the bundle has
+   *     another number of outputs, was trained with other features, or does not say how features
+   *     become embeddings
    */
-  public static List<RoostWeights> read(
-      Path folder, ElementFeatures features, String target, RoostLoss loss) {
-    String found = ModelCard.read(folder).target();
-    if (!found.equals(target)) {
+  public static List<RoostWeights> read(Path folder, ElementFeatures features, RoostLoss loss) {
+    ModelCard card = ModelCard.read(folder);
+    if (RoostBundle.isClassifier(card) != loss.isClassification()) {
       throw UserError.input(
           "model "
               + folder
               + " predicts "
-              + found
-              + ": a training of "
-              + target
+              + card.target()
+              + ": a training with the loss "
+              + loss.text()
               + " cannot begin with it");
     }
     List<RoostWeights> networks = RoostBundle.networks(folder);

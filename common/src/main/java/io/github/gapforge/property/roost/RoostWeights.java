@@ -1,5 +1,6 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.model.HalfPrecision;
 import java.io.Serializable;
 
 /**
@@ -43,6 +44,33 @@ public record RoostWeights(
     float[] embeddings = new float[elements * sizes.embedding()];
     System.arraycopy(pass.embed(), 0, embeddings, 0, embeddings.length);
     return new RoostWeights(sizes, parameters.clone(), embeddings, targets);
+  }
+
+  /**
+   * The same network with its outputs standardised by the values of another property: where a
+   * training of that begins.
+   */
+  public RoostWeights forValues(double[] values) {
+    return new RoostWeights(sizes, parameters, embeddings, Standardisation.of(values));
+  }
+
+  /** The weights as a bundle of half precision has them: 11 bits of each number. */
+  public RoostWeights halved() {
+    float[] rounded = parameters.clone();
+    for (Slice slice : new RoostLayout(sizes).slices()) {
+      if (!RoostTensors.isOfEmbedding(slice)) {
+        halve(rounded, slice.at(), slice.length());
+      }
+    }
+    float[] projections = embeddings.clone();
+    halve(projections, 0, projections.length);
+    return new RoostWeights(sizes, rounded, projections, targets);
+  }
+
+  private static void halve(float[] values, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      values[i] = HalfPrecision.rounded(values[i]);
+    }
   }
 
   /**

@@ -66,6 +66,17 @@ final class RoostBundleTest {
   }
 
   @Test
+  void halved_networks_are_what_a_bundle_of_half_precision_holds() throws IOException {
+    List<RoostWeights> halved = networks(2).stream().map(RoostWeights::halved).toList();
+    write(networks(2), TensorType.F16);
+    List<RoostWeights> read = RoostBundle.networks(folder);
+    for (int k = 0; k < 2; k++) {
+      assertThat(read.get(k).parameters()).isEqualTo(halved.get(k).parameters());
+      assertThat(read.get(k).embeddings()).isEqualTo(halved.get(k).embeddings());
+    }
+  }
+
+  @Test
   void variances_are_averaged_and_the_spread_is_that_between_the_networks() {
     List<RoostWeights> networks = networks(2);
     EnsembleScorer.Scores both = new EnsembleScorer(networks).score(compositions(), 8);

@@ -27,7 +27,9 @@ final class TrainRoostVerb implements Callable<Integer> {
   @Option(
       names = "--target",
       paramLabel = "NAME",
-      description = "band-gap, or metal: the probability that a composition is a metal.")
+      description =
+          "band-gap; formation-energy, of the most stable entry of a composition; or metal: the"
+              + " probability that a composition is a metal.")
   private String target;
 
   @Option(
@@ -41,7 +43,9 @@ final class TrainRoostVerb implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "DIR",
-      description = "Trained model to begin with, its networks in turn; same features and loss.")
+      description =
+          "Trained model to begin with, its networks in turn, of this or another energy; same"
+              + " features and loss.")
   private Path from;
 
   @Option(

@@ -85,7 +85,7 @@ public final class ForestDomain {
         DescriptorSet.named(
             card.path("descriptors").asText(), card.path("impute_missing").asBoolean(true));
     List<LabelledComposition> all =
-        LabelledSet.read(spark, input, settings.columns(), kind)
+        LabelledSet.read(spark, input, settings.columns(), kind, LabelMeaning.GAP)
             .describedBy(descriptors)
             .compositions();
     double heldOut = card.at("/metrics/held_out_share").asDouble();

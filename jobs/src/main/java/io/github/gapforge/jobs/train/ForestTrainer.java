@@ -73,7 +73,7 @@ public final class ForestTrainer {
     DescriptorSet descriptors =
         DescriptorSet.named(settings.descriptors().set(), settings.descriptors().imputeMissing());
     LabelledSet labels =
-        LabelledSet.read(spark, input, settings.columns(), labelKind())
+        LabelledSet.read(spark, input, settings.columns(), labelKind(), LabelMeaning.GAP)
             .describedBy(descriptors)
             .requireEnough(input.location());
     progress.say(
@@ -85,7 +85,8 @@ public final class ForestTrainer {
             files ->
                 MeasuredFit.of(
                     labels,
-                    LabelledSet.read(spark, files, USUAL_COLUMNS, GapKind.MEASURED),
+                    LabelledSet.read(
+                        spark, files, USUAL_COLUMNS, GapKind.MEASURED, LabelMeaning.GAP),
                     files.location()));
     try {
       return train(new Inputs(input, labels, descriptors, measuredFit), folder, resume, maxMinutes);

@@ -62,30 +62,26 @@ record RoostInputs(
             folder ->
                 new Start(
                     ModelCard.read(folder),
-                    RoostStart.read(
-                        folder, features, target.cardTarget(), settings.roost().loss())));
+                    RoostStart.read(folder, features, settings.roost().loss())));
     GapKind kind = GapKind.of(settings.labels().kind()).orElseThrow();
     Fingerprint content = input.contentFingerprint(spark);
-    if (target == RoostTarget.BAND_GAP) {
-      LabelledSet labels =
-          LabelledSet.read(spark, input, settings.columns(), kind).requireEnough(input.location());
+    LabelledSet labels =
+        LabelledSet.read(spark, input, settings.columns(), kind, LabelMeaning.of(target))
+            .requireEnough(input.location());
+    if (target != RoostTarget.METAL) {
       return new RoostInputs(
           input.location(), content, labels, Optional.empty(), HullLabels.none(), features, start);
     }
-    LabelledSet shares =
-        LabelledSet.read(
-                spark, input, settings.columns(), kind, gap -> MetalLabels.isMetal(gap) ? 1 : 0)
-            .requireEnough(input.location());
     HullLabels hull =
         polymorphs.map(place -> HullLabels.read(spark, place)).orElseGet(HullLabels::none);
-    MetalLabels metals = MetalLabels.of(shares, hull);
+    MetalLabels metals = MetalLabels.of(labels, hull);
     if (!metals.hasBoth()) {
       throw UserError.input(
           input.location()
               + " has "
               + metals.metals()
               + " metals among "
-              + shares.compositions().size()
+              + labels.compositions().size()
               + " compositions: a classifier needs metals (gap 0) and others");
     }
     say(progress, metals, hull);

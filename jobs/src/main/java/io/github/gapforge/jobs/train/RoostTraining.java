@@ -84,17 +84,20 @@ public final class RoostTraining {
     try {
       ModelFolder target =
           ModelFolder.prepare(order.folder(), order.resume(), identity(settings, inputs));
-      List<RoostWeights> networks =
-          new EnsembleFit(spark, progress)
-              .fit(plan(inputs, rows, target.checkpoints(), order.maxMinutes()));
+      EnsembleWeights networks =
+          EnsembleWeights.of(
+              new EnsembleFit(spark, progress)
+                  .fit(plan(inputs, rows, target.checkpoints(), order.maxMinutes())),
+              roost.halfPrecision());
       TrainedEnsemble ensemble =
           roost.target() == RoostTarget.METAL
               ? new MetalEnsemble(networks, rows)
-              : new GapEnsemble(networks, rows, settings.domain(), settings.seed());
+              : new ValueEnsemble(
+                  roost.target(), networks, rows, settings.domain(), settings.seed());
       ensemble.writeWeights(target.staging());
       String summary =
           new RoostReport(settings, inputs, rows, codeVersion)
-              .write(target.staging(), ensemble, networks.get(0));
+              .write(target.staging(), ensemble, networks.kept().get(0));
       target.publish();
       return summary;
     } catch (IOException e) {
@@ -109,11 +112,20 @@ public final class RoostTraining {
         roost,
         settings.seed(),
         inputs.features(),
-        inputs.start().map(RoostInputs.Start::networks).orElse(List.of()),
+        inputs.start().map(start -> start(start, rows)).orElse(List.of()),
         rows.training(),
         rows.validation(),
         checkpoints.toString(),
         stopAt < Long.MAX_VALUE ? (long) stopAt : Long.MAX_VALUE);
+  }
+
+  /** What another property's networks learned of the elements serves; its scale does not. */
+  private List<RoostWeights> start(RoostInputs.Start start, RoostRows rows) {
+    if (start.card().target().equals(roost.target().cardTarget())) {
+      return start.networks();
+    }
+    double[] labels = RoostRows.labelled(rows.training()).values();
+    return start.networks().stream().map(network -> network.forValues(labels)).toList();
   }
 
   /** All that determines the weights. */
