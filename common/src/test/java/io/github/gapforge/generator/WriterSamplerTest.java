@@ -174,7 +174,7 @@ final class WriterSamplerTest {
       ours -= Math.log(probability(writer, WrittenFormula.of(key), 1)) / salts.length;
     }
     // Half-precision weights.
-    assertThat(ours).isCloseTo(trainer.negativeLogLikelihood(salts), within(0.02));
+    assertThat(ours).isCloseTo(trainer.negativeLogLikelihood(salts).orElseThrow(), within(0.02));
   }
 
   private static long[] keys(FormulaWriter writer, long first, int samples) {

@@ -61,6 +61,14 @@ final class TrainMatganVerb implements Callable<Integer> {
   private Integer batch;
 
   @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "Train on N Spark tasks side by side whose weights are averaged (preset default); 1, the"
+              + " usual, trains on the driver and can be repeated bit by bit.")
+  private Integer workers;
+
+  @Option(
       names = "--resume",
       description = "Go on with a training that was stopped, or with the model for more steps.")
   private boolean resume;
@@ -80,6 +88,7 @@ final class TrainMatganVerb implements Callable<Integer> {
     }
     String own = "matgan." + chosen.preset();
     common.with("matgan.paper.loss", loss).with(own + ".steps", steps).with(own + ".batch", batch);
+    common.with("matgan.workers", workers);
     if (common.stopsAfterSettings()) {
       return 0;
     }
