@@ -51,6 +51,14 @@ final class TrainMatganVerb implements Callable<Integer> {
   @Option(names = "--batch", paramLabel = "N", description = "Real formulas of a step.")
   private Integer batch;
 
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "Train on N Spark tasks side by side whose weights are averaged (preset default); 1, the"
+              + " usual, trains on the driver and can be repeated bit by bit.")
+  private Integer workers;
+
   @Override
   public Integer call() {
     MatganSettings chosen = common.with("matgan.preset", preset).settings().matgan();
@@ -60,6 +68,7 @@ final class TrainMatganVerb implements Callable<Integer> {
     }
     String own = "matgan." + chosen.preset();
     common.with("matgan.paper.loss", loss).with(own + ".steps", steps).with(own + ".batch", batch);
+    common.with("matgan.workers", workers);
     if (common.stopsAfterSettings()) {
       return 0;
     }
