@@ -47,11 +47,26 @@ public record RoostWeights(
   }
 
   /**
-   * The same network with its outputs standardised by the values of another property: where a
-   * training of that begins.
+   * Where the training of another property begins with this network: all that it learned of
+   * elements and formulas stays; outputs are standardised by the new property's values (classes are
+   * not), and where the number of outputs is another, the last linear map is new.
+   *
+   * @param loss of the new training
+   * @param values of the new property in training
+   * @param seed of a new last map
    */
-  public RoostWeights forValues(double[] values) {
-    return new RoostWeights(sizes, parameters, embeddings, Standardisation.of(values));
+  public RoostWeights begin(RoostLoss loss, double[] values, long seed) {
+    Standardisation scale =
+        loss.isClassification() ? Standardisation.NONE : Standardisation.of(values);
+    if (loss.outputs() == sizes.outputs()) {
+      return new RoostWeights(sizes, parameters, embeddings, scale);
+    }
+    RoostSizes wanted = sizes.withOutputs(loss.outputs());
+    RoostLayout layout = new RoostLayout(wanted);
+    float[] first = RoostParameters.first(layout, seed);
+    // The last map has the last places.
+    System.arraycopy(parameters, 0, first, 0, layout.output().weight().at());
+    return new RoostWeights(wanted, first, embeddings, scale);
   }
 
   /** The weights as a bundle of half precision has them: 11 bits of each number. */

@@ -44,8 +44,8 @@ final class TrainRoostVerb implements Callable<Integer> {
       names = "--from",
       paramLabel = "DIR",
       description =
-          "Trained model to begin with, its networks in turn, of this or another energy; same"
-              + " features and loss.")
+          "Trained model to begin with, its networks in turn, of this or another property; same"
+              + " element features.")
   private Path from;
 
   @Option(

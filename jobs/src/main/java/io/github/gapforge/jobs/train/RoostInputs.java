@@ -1,5 +1,6 @@
 package io.github.gapforge.jobs.train;
 
+import io.github.gapforge.jobs.config.RoostEnsembleSettings;
 import io.github.gapforge.jobs.config.RoostTarget;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.spark.InputFiles;
@@ -37,7 +38,14 @@ record RoostInputs(
     Optional<Start> start) {
 
   /** A bundle that training begins with. */
-  record Start(ModelCard card, List<RoostWeights> networks) {}
+  record Start(ModelCard card, List<RoostWeights> networks) {
+
+    /** Whether the new training has the same property and outputs, and goes on with its scale. */
+    boolean continues(RoostEnsembleSettings roost) {
+      return card.target().equals(roost.target().cardTarget())
+          && networks.get(0).sizes().outputs() == roost.loss().outputs();
+    }
+  }
 
   /**
    * Reads all.
@@ -58,11 +66,7 @@ record RoostInputs(
     }
     ElementFeatures features = ElementFeatures.of(settings.roost().elementFeatures());
     Optional<Start> start =
-        from.map(
-            folder ->
-                new Start(
-                    ModelCard.read(folder),
-                    RoostStart.read(folder, features, settings.roost().loss())));
+        from.map(folder -> new Start(ModelCard.read(folder), RoostStart.read(folder, features)));
     GapKind kind = GapKind.of(settings.labels().kind()).orElseThrow();
     Fingerprint content = input.contentFingerprint(spark);
     LabelledSet labels =

@@ -81,6 +81,7 @@ final class RoostReport {
                 card.putObject("began_with")
                     .put("id", start.card().id())
                     .put("networks", start.networks().size())
+                    .put("target", start.card().target())
                     .put("card_sha256", start.card().fingerprint().hex()));
     card.put("seed", settings.seed());
     return card;

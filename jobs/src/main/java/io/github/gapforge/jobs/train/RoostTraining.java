@@ -7,6 +7,7 @@ import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.property.roost.RoostWeights;
 import io.github.gapforge.run.Fingerprint;
+import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -121,11 +122,14 @@ public final class RoostTraining {
 
   /** What another property's networks learned of the elements serves; its scale does not. */
   private List<RoostWeights> start(RoostInputs.Start start, RoostRows rows) {
-    if (start.card().target().equals(roost.target().cardTarget())) {
+    if (start.continues(roost)) {
       return start.networks();
     }
     double[] labels = RoostRows.labelled(rows.training()).values();
-    return start.networks().stream().map(network -> network.forValues(labels)).toList();
+    long seed = KeyedRandom.key(settings.seed(), "train.roost.start");
+    return start.networks().stream()
+        .map(network -> network.begin(roost.loss(), labels, seed))
+        .toList();
   }
 
   /** All that determines the weights. */

@@ -169,11 +169,19 @@ final class TrainRoostVerbTest {
     Path model = folder.resolve("metal");
     Verb run =
         trainOn(
-            gaps, model, "--target", "metal", "--polymorphs", structures.getParent().toString());
+            gaps,
+            model,
+            "--target",
+            "metal",
+            "--from",
+            whole.toString(),
+            "--polymorphs",
+            structures.getParent().toString());
     assertThat(run.code()).as(run.err()).isZero();
     JsonNode card = ModelCard.read(model).fields();
     assertThat(card.at("/target").asText()).isEqualTo("metal");
     assertThat(card.at("/settings/loss").asText()).isEqualTo("log-loss");
+    assertThat(card.at("/began_with/target").asText()).isEqualTo("band_gap_ev");
     JsonNode labels = card.at("/training_set/labels");
     assertThat(labels.at("/by_entry_lowest_above_hull").asInt()).isEqualTo(2);
     assertThat(labels.at("/of_these_against_the_majority").asInt()).isEqualTo(1);
