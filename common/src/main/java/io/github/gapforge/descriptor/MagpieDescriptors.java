@@ -20,7 +20,8 @@ public final class MagpieDescriptors implements Describer {
   private static final List<String> STATISTICS =
       List.of("minimum", "maximum", "range", "mean", "avg_dev", "mode");
 
-  private static final List<String> PROPERTIES =
+  /** The elemental properties, as {@link io.github.gapforge.chemistry.ElementTable} names them. */
+  public static final List<String> PROPERTIES =
       List.of(
           "Number",
           "MendeleevNumber",

@@ -61,14 +61,15 @@ final class ArithmeticPoints {
    * The choice whose interval holds the point, which is rescaled to it.
    *
    * @param weights of the choices, not negative
+   * @param from place of the first choice's weight
    * @param choices how many there are
    * @param sum of the weights, added up in order
    */
-  int choose(int at, double[] weights, int choices, double sum) {
+  int choose(int at, double[] weights, int from, int choices, double sum) {
     double target = points[at] * sum;
     double before = 0;
     int chosen = -1;
-    for (int choice = 0; choice < choices; choice++) {
+    for (int choice = from; choice < from + choices; choice++) {
       if (weights[choice] > 0) {
         if (chosen >= 0) {
           before += weights[chosen];
@@ -87,7 +88,7 @@ final class ArithmeticPoints {
     if (resolutions[at] > COARSEST) {
       renew(at);
     }
-    return chosen;
+    return chosen - from;
   }
 
   private void renew(int at) {

@@ -2,6 +2,7 @@ package io.github.gapforge.generator;
 
 import io.github.gapforge.encoding.CompositionKey;
 import io.github.gapforge.run.KeyedRandom;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,9 @@ import java.util.Arrays;
  * compounds, and a generator that writes as many of them as the known formulas have mostly repeats
  * itself.
  */
-final class ArityDraw {
+final class ArityDraw implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private final long[][] byArity = new long[CompositionKey.MOST_ELEMENTS + 1][];
   private final double[] shares = new double[byArity.length];

@@ -3,6 +3,7 @@ package io.github.gapforge.generator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 
 /**
  * A generator in training. What is drawn in a step depends on the seed and the step's number alone,
@@ -34,6 +35,16 @@ public interface FormulaTrainer {
    *     negative where a sample is none of 2 to 8 elements
    */
   long[] sample(DecodeRule rule, long seed, int samples);
+
+  /**
+   * Mean −log probability of formulas that were not learned from, in nats, where the generator
+   * knows probabilities.
+   *
+   * @param keys of the formulas; without one there is no mean
+   */
+  default OptionalDouble negativeLogLikelihood(long[] keys) {
+    return OptionalDouble.empty();
+  }
 
   /** Prepares the generator, once it is trained, for the rule by which it will be used. */
   default void finish(DecodeRule rule) {}

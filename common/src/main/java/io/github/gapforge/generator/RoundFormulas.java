@@ -10,6 +10,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,7 +22,9 @@ import java.util.Arrays;
  * are those of a {@link MarginalCritic}. Fitting the writer to them is the update of MaliGAN (Che
  * et al. 2017), whose weights are D/(1 − D).
  */
-final class RoundFormulas {
+final class RoundFormulas implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private static final int AT_ONCE = 16_384;
 
@@ -81,6 +84,18 @@ final class RoundFormulas {
   /** Share of the written formulas that were valid. */
   double validShare() {
     return (double) keys.length / written;
+  }
+
+  /** Shares of formulas by number of elements, from 0, as they are drawn. */
+  double[] shares() {
+    double[] shares = new double[CompositionKey.MOST_ELEMENTS + 1];
+    double before = 0;
+    for (int i = 0; i < keys.length; i++) {
+      shares[CompositionKey.size(keys[i])] += cumulative[i] - before;
+      before = cumulative[i];
+    }
+    double all = before;
+    return Arrays.stream(shares).map(share -> share / all).toArray();
   }
 
   /** A formula's key, drawn by the odds. */

@@ -1,5 +1,6 @@
 package io.github.gapforge.generator;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -28,7 +29,8 @@ public record WriterSettings(
     int roundSamples,
     int roundSteps,
     int roundBatch,
-    double roundRate) {
+    double roundRate)
+    implements Serializable {
 
   /** Keeps the lists. */
   public WriterSettings {
@@ -37,7 +39,7 @@ public record WriterSettings(
   }
 
   /** Temperatures at which elements and numbers of atoms are drawn. */
-  public record Temperatures(double elements, double counts) {}
+  public record Temperatures(double elements, double counts) implements Serializable {}
 
   /** Steps of all stages. */
   public int steps() {
@@ -47,5 +49,10 @@ public record WriterSettings(
   /** Stage that a step belongs to: 0 for likelihood, else the round's number from 1. */
   int stage(long step) {
     return step < likelihoodSteps ? 0 : 1 + (int) ((step - likelihoodSteps) / roundSteps);
+  }
+
+  /** Step with which a stage is over. */
+  long end(int stage) {
+    return likelihoodSteps + (long) stage * roundSteps;
   }
 }

@@ -4,57 +4,49 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.model.TensorFile;
 import io.github.gapforge.nn.NativeMemory;
-import io.github.gapforge.nn.NetworkPlan;
-import io.github.gapforge.nn.OneCycle;
-import io.github.gapforge.nn.TrainableNetwork;
-import io.github.gapforge.nn.WeightStart;
 import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.learning.config.Adam;
+import java.util.OptionalDouble;
 
 /**
  * Trains the formula writer of the preset {@code default}. First by likelihood: known formulas, and
  * analogues of them, are made probable. Then in rounds against a validity-aware critic: the writer
  * writes, the critic weighs ({@link RoundFormulas}), and the writer is fitted to its own weighted
  * formulas. The known formulas are some ten thousand; a round gives hundreds of thousands to learn
- * the arithmetic of charges from. One thread.
+ * the arithmetic of charges from. One thread; or the steps are made elsewhere, by several workers
+ * side by side ({@link #parallelSteps}).
  */
 public final class WriterTrainer implements FormulaTrainer {
 
-  private static final String ELEMENTS = "elements.zip";
-  private static final String COUNTS = "counts.zip";
   private static final String ROUND = "round.bin";
-
-  private static final double LIKELIHOOD_DECAY = 1e-2;
-  private static final double ROUND_DECAY = 1e-3;
-  private static final double LARGEST_GRADIENT = 5;
 
   private final WriterSettings settings;
   private final long seed;
   private final ArityDraw known;
+  private final int workers;
   private final NativeMemory memory = new NativeMemory();
-  private TrainableNetwork elements;
-  private TrainableNetwork counts;
-  private FormulaWriterModel writer;
+  private StageNetworks networks;
   private RoundFormulas round;
+  private StageDraws draws;
   private EndOffsets ends = EndOffsets.NONE;
   private int stage;
   private long steps;
 
-  private WriterTrainer(WriterSettings settings, long seed, long[] formulas, long steps) {
+  private WriterTrainer(
+      WriterSettings settings, long[] formulas, long seed, int workers, long steps) {
     this.settings = settings;
     this.seed = seed;
+    this.workers = workers;
     this.known =
         new ArityDraw(
             formulas, settings.arityShares().stream().mapToDouble(Double::doubleValue).toArray());
+    this.draws = new StageDraws(settings, seed, known, null);
     this.steps = steps;
     this.stage = settings.stage(Math.max(0, steps - 1));
-    build();
+    this.networks = StageNetworks.of(settings, stage, seed, workers);
   }
 
   /**
@@ -63,7 +55,18 @@ public final class WriterTrainer implements FormulaTrainer {
    * @param formulas keys of the training formulas
    */
   public static WriterTrainer begin(WriterSettings settings, long[] formulas, long seed) {
-    return new WriterTrainer(settings, seed, formulas, 0);
+    return begin(settings, formulas, seed, 1);
+  }
+
+  /**
+   * A training from its beginning.
+   *
+   * @param workers how many make steps side by side: each makes so many times fewer, and the cycle
+   *     of learning rates is that much shorter
+   */
+  public static WriterTrainer begin(
+      WriterSettings settings, long[] formulas, long seed, int workers) {
+    return new WriterTrainer(settings, formulas, seed, workers, 0);
   }
 
   /**
@@ -75,42 +78,29 @@ public final class WriterTrainer implements FormulaTrainer {
   public static WriterTrainer resume(
       WriterSettings settings, long[] formulas, long seed, Path checkpoint, long steps)
       throws IOException {
-    WriterTrainer trainer = new WriterTrainer(settings, seed, formulas, steps);
-    trainer.elements.restore(checkpoint.resolve(ELEMENTS));
-    trainer.counts.restore(checkpoint.resolve(COUNTS));
+    return resume(settings, formulas, seed, 1, checkpoint, steps);
+  }
+
+  /** The same with workers that make steps side by side. */
+  public static WriterTrainer resume(
+      WriterSettings settings, long[] formulas, long seed, int workers, Path checkpoint, long steps)
+      throws IOException {
+    WriterTrainer trainer = new WriterTrainer(settings, formulas, seed, workers, steps);
+    trainer.networks.restore(checkpoint);
     if (trainer.stage > 0) {
-      trainer.round = RoundFormulas.read(checkpoint.resolve(ROUND));
+      trainer.learnFrom(RoundFormulas.read(checkpoint.resolve(ROUND)));
     }
     return trainer;
   }
 
-  /** New networks with the updaters of the present stage. */
-  private void build() {
-    boolean likelihood = stage == 0;
-    elements = create(WriterNetworks.elements(settings.width(), likelihood), "elements");
-    counts = create(WriterNetworks.counts(settings.width(), likelihood), "counts");
-    writer = new FormulaWriterModel(elements, counts);
-  }
-
-  private TrainableNetwork create(NetworkPlan plan, String name) {
-    OneCycle rates =
-        stage == 0
-            ? new OneCycle(settings.likelihoodRate(), settings.likelihoodSteps())
-            : new OneCycle(settings.roundRate(), settings.roundSteps());
-    return TrainableNetwork.create(
-        plan,
-        new Adam(rates),
-        stage == 0 ? LIKELIHOOD_DECAY : ROUND_DECAY,
-        DataType.FLOAT,
-        WeightStart.SCALED,
-        seed,
-        name);
+  private void learnFrom(RoundFormulas formulas) {
+    round = formulas;
+    draws = new StageDraws(settings, seed, known, formulas);
   }
 
   @Override
   public void save(Path folder) throws IOException {
-    elements.save(folder.resolve(ELEMENTS));
-    counts.save(folder.resolve(COUNTS));
+    networks.save(folder);
     if (stage > 0) {
       round.save(folder.resolve(ROUND));
     }
@@ -123,16 +113,57 @@ public final class WriterTrainer implements FormulaTrainer {
 
   @Override
   public StepLosses step() {
+    beginStage();
+    KeyedRandom random = draws.random(steps);
+    return took(1, networks.fit(draws.batch(random), random));
+  }
+
+  /**
+   * The next steps, for workers that make them side by side; {@link #took(ParallelSteps, double,
+   * double)} follows.
+   *
+   * @param most how many steps at most; fewer where a stage ends
+   */
+  public ParallelSteps parallelSteps(int most) {
+    beginStage();
+    return new ParallelSteps(
+        steps,
+        (int) Math.min(most, settings.end(stage) - steps),
+        new ParallelSteps.Part(new ChoiceBatches(draws, true), networks.elements().classifier()),
+        new ParallelSteps.Part(new ChoiceBatches(draws, false), networks.counts().classifier()));
+  }
+
+  /**
+   * Takes over what the workers learnt.
+   *
+   * @param elementLoss mean −log probability of a choice of the element network, in nats
+   * @param countLoss the same of the count network
+   * @throws IllegalStateException if a loss is no finite number any more
+   */
+  public StepLosses took(ParallelSteps made, double elementLoss, double countLoss) {
+    networks.elements().takeState(made.elements().network());
+    networks.counts().takeState(made.counts().network());
+    return took(
+        made.steps(),
+        elementLoss * made.elements().batches().rowsPerFormula()
+            + countLoss * made.counts().batches().rowsPerFormula());
+  }
+
+  /** As the critic's part of the losses, the share of valid formulas that the round began with. */
+  private StepLosses took(int made, double loss) {
+    StepLosses losses = new StepLosses(stage == 0 ? 0 : round.validShare(), loss, 0, 0);
+    if (!Double.isFinite(loss)) {
+      throw new IllegalStateException("training diverged at step " + steps + ": " + losses);
+    }
+    steps += made;
+    memory.tidy();
+    return losses;
+  }
+
+  private void beginStage() {
     if (settings.stage(steps) != stage) {
       beginRound(settings.stage(steps));
     }
-    StepLosses losses = stage == 0 ? likelihoodStep() : roundStep();
-    if (!Double.isFinite(losses.generator())) {
-      throw new IllegalStateException("training diverged at step " + steps + ": " + losses);
-    }
-    steps++;
-    memory.tidy();
-    return losses;
   }
 
   private void beginRound(int number) {
@@ -143,68 +174,36 @@ public final class WriterTrainer implements FormulaTrainer {
                 temperatures.elements(),
                 temperatures.counts(),
                 KeyedRandom.key(seed, "matgan.round." + number));
-    round =
+    learnFrom(
         RoundFormulas.write(
-            sampler, settings.roundSamples(), known, KeyedRandom.of(seed, "matgan.critic", number));
-    TrainableNetwork elementsBefore = elements;
-    TrainableNetwork countsBefore = counts;
+            sampler,
+            settings.roundSamples(),
+            known,
+            KeyedRandom.of(seed, "matgan.critic", number)));
+    StageNetworks before = networks;
     stage = number;
-    build();
-    elements.takeWeights(elementsBefore);
-    counts.takeWeights(countsBefore);
+    networks = StageNetworks.of(settings, stage, seed, workers);
+    networks.takeWeights(before);
   }
 
-  private StepLosses likelihoodStep() {
-    KeyedRandom random = KeyedRandom.of(seed, "matgan.likelihood-step", steps);
-    List<WrittenFormula> batch = new ArrayList<>();
-    for (int i = 0; i < settings.likelihoodBatch(); i++) {
-      WrittenFormula formula = WrittenFormula.of(known.draw(random));
-      boolean replaces = random.nextDouble() < settings.analogues();
-      batch.add(replaces ? formula.withAnalogue(random) : formula);
+  @Override
+  public OptionalDouble negativeLogLikelihood(long[] keys) {
+    if (keys.length == 0) {
+      return OptionalDouble.empty();
     }
-    return new StepLosses(0, fit(batch, random), 0, 0);
-  }
-
-  /** As the critic's part of the losses, the share of valid formulas that the round began with. */
-  private StepLosses roundStep() {
-    KeyedRandom random = KeyedRandom.of(seed, "matgan.round-step", steps);
-    List<WrittenFormula> batch = new ArrayList<>();
-    for (int i = 0; i < settings.roundBatch(); i++) {
-      batch.add(WrittenFormula.of(round.draw(random)));
-    }
-    return new StepLosses(round.validShare(), fit(batch, random), 0, 0);
-  }
-
-  /** A step of the likelihood; mean −log probability of the batch, in nats. */
-  private double fit(List<WrittenFormula> batch, KeyedRandom random) {
-    double[] logs = writer.logProbabilities(batch, random);
-    double[] weights = new double[batch.size()];
-    Arrays.fill(weights, 1.0 / batch.size());
-    writer.backward(weights);
-    double factor = Math.min(1, LARGEST_GRADIENT / Math.sqrt(square(elements) + square(counts)));
-    for (TrainableNetwork network : List.of(elements, counts)) {
-      network.gradients().muli(factor);
-      network.step();
-    }
-    return -Arrays.stream(logs).average().orElseThrow();
-  }
-
-  private static double square(TrainableNetwork network) {
-    double norm = network.gradients().norm2Number().doubleValue();
-    return norm * norm;
-  }
-
-  /** Mean −log probability of known formulas outside of training, in nats. */
-  public double negativeLogLikelihood(long[] keys) {
     List<WrittenFormula> formulas = Arrays.stream(keys).mapToObj(WrittenFormula::of).toList();
-    return -Arrays.stream(writer.logProbabilities(formulas)).average().orElse(Double.NaN);
+    return Arrays.stream(networks.writer().logProbabilities(formulas)).map(log -> -log).average();
   }
 
   /** The writer as it is, as its bundle would be read. */
   private FormulaWriter written(EndOffsets offsets) {
-    WriterExport export = WriterExport.of(settings.width(), elements, counts, offsets);
+    WriterExport export = export(offsets);
     return WriterBundle.read(
         export.describe(new ObjectMapper().createObjectNode()), TensorFile.of(export.tensors()));
+  }
+
+  private WriterExport export(EndOffsets offsets) {
+    return WriterExport.of(settings.width(), networks.elements(), networks.counts(), offsets);
   }
 
   @Override
@@ -233,6 +232,6 @@ public final class WriterTrainer implements FormulaTrainer {
 
   @Override
   public void export(Path folder, ObjectNode card) throws IOException {
-    WriterExport.of(settings.width(), elements, counts, ends).write(folder, card);
+    export(ends).write(folder, card);
   }
 }

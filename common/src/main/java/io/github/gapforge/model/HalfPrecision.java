@@ -1,7 +1,7 @@
 package io.github.gapforge.model;
 
 /** Conversion to and from IEEE 754 half precision (binary16), rounding to nearest, ties to even. */
-final class HalfPrecision {
+public final class HalfPrecision {
 
   private static final int LEAST_EXPONENT = -14;
   private static final int MANTISSA_BITS = 10;
@@ -12,6 +12,11 @@ final class HalfPrecision {
   private static final double OVERFLOW = 65520;
 
   private HalfPrecision() {}
+
+  /** The nearest value that half precision holds. */
+  public static float rounded(float value) {
+    return toFloat(fromDouble(value));
+  }
 
   /** The nearest half; rounded once, straight from double precision. */
   static short fromDouble(double value) {

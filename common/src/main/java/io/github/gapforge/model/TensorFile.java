@@ -84,6 +84,11 @@ public final class TensorFile {
     Files.write(file, all.toByteArray());
   }
 
+  /** All tensors by name, in order: a copy. */
+  public Map<String, Tensor> tensors() {
+    return new LinkedHashMap<>(tensors);
+  }
+
   /** Whether there is a tensor of that name. */
   public boolean has(String name) {
     return tensors.containsKey(name);

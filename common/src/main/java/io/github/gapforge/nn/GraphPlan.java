@@ -17,14 +17,17 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /**
  * Turns a {@link NetworkPlan} into a Deeplearning4j graph. Layers of the same place have the same
@@ -45,7 +48,13 @@ final class GraphPlan {
      * The network's tangent: no biases, and every activation is a product with slopes, which are
      * further inputs. Refused for batch norms and softmax, which mix values.
      */
-    TANGENT
+    TANGENT,
+    /**
+     * The network as a classifier with a loss of its own, as the library's {@code fit} trains it: a
+     * second input is added to the logits (0, or far below where a choice is excluded), and the
+     * loss is the cross entropy of their softmax, averaged over the rows.
+     */
+    CLASSIFIER
   }
 
   /** An activation layer of the graph. */
@@ -53,6 +62,9 @@ final class GraphPlan {
 
   /** Name of the graph's input of samples. */
   static final String INPUT = "input";
+
+  /** Name of a classifier's input of what is added to the logits. */
+  private static final String EXCLUDED = "excluded";
 
   private final GraphBuilder graph;
   private final boolean tangent;
@@ -70,7 +82,7 @@ final class GraphPlan {
         new NeuralNetConfiguration.Builder()
             .seed(0) // Weights are set by WeightStart; nothing here draws.
             .dataType(type)
-            .miniBatch(false)
+            .miniBatch(form == Form.CLASSIFIER)
             .weightInit(WeightInit.ZERO)
             .updater(updater)
             .weightDecay(weightDecay)
@@ -79,6 +91,10 @@ final class GraphPlan {
             .graphBuilder();
     List<String> inputs = new ArrayList<>(List.of(INPUT));
     List<String> outputs = new ArrayList<>(List.of(addAll(plan.layers(), INPUT)));
+    if (form == Form.CLASSIFIER) {
+      inputs.add(EXCLUDED);
+      outputs.set(0, classifier(outputs.get(0)));
+    }
     for (int i = 0; i < activations.size(); i++) {
       String name = activations.get(i).name();
       if (form == Form.TANGENT) {
@@ -156,6 +172,17 @@ final class GraphPlan {
     } else {
       return residual((LayerPlan.Residual) plan, from);
     }
+  }
+
+  private String classifier(String logits) {
+    graph.addVertex("possible", new ElementWiseVertex(ElementWiseVertex.Op.Add), logits, EXCLUDED);
+    graph.addLayer(
+        "choice",
+        new LossLayer.Builder(LossFunctions.LossFunction.MCXENT)
+            .activation(new ActivationSoftmax())
+            .build(),
+        "possible");
+    return "choice";
   }
 
   private String name(String kind) {

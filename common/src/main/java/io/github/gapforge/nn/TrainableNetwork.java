@@ -23,10 +23,17 @@ import org.nd4j.linalg.learning.config.IUpdater;
 public final class TrainableNetwork {
 
   private final NetworkPlan plan;
+  private final IUpdater updater;
+  private final double weightDecay;
+  private final DataType type;
   private final OpenGraph graph;
 
-  private TrainableNetwork(NetworkPlan plan, OpenGraph graph) {
+  private TrainableNetwork(
+      NetworkPlan plan, IUpdater updater, double weightDecay, DataType type, OpenGraph graph) {
     this.plan = plan;
+    this.updater = updater;
+    this.weightDecay = weightDecay;
+    this.type = type;
     this.graph = graph;
   }
 
@@ -66,7 +73,7 @@ public final class TrainableNetwork {
         new OpenGraph(GraphPlan.of(plan, updater, weightDecay, type, GraphPlan.Form.NETWORK));
     graph.init();
     start.set(graph, seed, name);
-    return new TrainableNetwork(plan, graph);
+    return new TrainableNetwork(plan, updater, weightDecay, type, graph);
   }
 
   /**
@@ -75,13 +82,36 @@ public final class TrainableNetwork {
    * schedules of learning rates faithfully.
    */
   public void restore(Path file) throws IOException {
-    ComputationGraph stored = ModelSerializer.restoreComputationGraph(file.toFile(), true);
-    graph.params().assign(stored.params());
-    INDArray state = stored.getUpdater().getStateViewArray();
+    takeState(ModelSerializer.restoreComputationGraph(file.toFile(), true));
+  }
+
+  /**
+   * This network for the library's own {@code fit}, with the same weights, updater, state of the
+   * updater and number of steps. Its data sets have two features, the samples and what is added to
+   * the logits (0, or a large negative number where a choice is impossible), and as label the
+   * choice, one-hot; its loss is the mean −log probability of a choice, in nats.
+   */
+  public ComputationGraph classifier() {
+    ComputationGraph classifier =
+        new ComputationGraph(
+            GraphPlan.of(plan, updater, weightDecay, type, GraphPlan.Form.CLASSIFIER));
+    classifier.init();
+    copyState(graph, classifier);
+    return classifier;
+  }
+
+  /** Takes over weights, state of the updater and number of steps of a {@link #classifier}. */
+  public void takeState(ComputationGraph trained) {
+    copyState(trained, graph);
+  }
+
+  private static void copyState(ComputationGraph from, ComputationGraph to) {
+    to.params().assign(from.params());
+    INDArray state = from.getUpdater().getStateViewArray();
     if (state != null && state.length() > 0) {
-      graph.getUpdater().getStateViewArray().assign(state);
+      to.getUpdater().getStateViewArray().assign(state);
     }
-    graph.getConfiguration().setIterationCount(stored.getConfiguration().getIterationCount());
+    to.getConfiguration().setIterationCount(from.getConfiguration().getIterationCount());
   }
 
   /**

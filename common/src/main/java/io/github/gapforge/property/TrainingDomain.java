@@ -3,20 +3,16 @@ package io.github.gapforge.property;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.Element;
-import io.github.gapforge.encoding.PackedCompositions;
 import io.github.gapforge.model.Tensor;
 import io.github.gapforge.model.TensorFile;
 import io.github.gapforge.model.TensorType;
 import io.github.gapforge.template.OwnComposition;
-import io.github.gapforge.template.Template;
-import io.github.gapforge.template.TemplateIndex;
 import io.github.gapforge.template.TemplateSearch;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a model was trained on, as far as it tells whether a formula is like it.
@@ -28,8 +24,7 @@ import java.util.Map;
  * compositions the second cannot be told, and the answer is {@value #UNKNOWN}, never that it lies
  * inside.
  *
- * <p>Immutable; the search index is built once a virtual machine, when it is first needed, from the
- * few bytes that travel.
+ * <p>Immutable.
  */
 public final class TrainingDomain implements Serializable {
 
@@ -45,23 +40,24 @@ public final class TrainingDomain implements Serializable {
   public static final String FAR = "far_from_training:";
 
   private static final String SEEN = "training_compositions_by_atomic_number";
-  private static final String COMPOSITIONS = "training_compositions";
   private static final String FAR_EMD = "training_far_emd";
 
   private final int[] seen;
-  private final byte[] compositions;
-  private final double farEmd;
-  private transient volatile TemplateIndex index;
 
-  private TrainingDomain(int[] seen, byte[] compositions, double farEmd) {
+  /** Null where distances cannot be told. */
+  private final TrainingPoints points;
+
+  private final double farEmd;
+
+  private TrainingDomain(int[] seen, TrainingPoints points, double farEmd) {
     if (seen.length != Element.COUNT + 1) {
       throw new IllegalArgumentException("training counts of " + seen.length + " elements");
     }
-    if (compositions.length > 0 && !(farEmd >= 0)) {
+    if (points != null && !(farEmd >= 0)) {
       throw new IllegalArgumentException("training compositions are far beyond " + farEmd);
     }
     this.seen = seen.clone();
-    this.compositions = compositions;
+    this.points = points;
     this.farEmd = farEmd;
   }
 
@@ -74,20 +70,24 @@ public final class TrainingDomain implements Serializable {
    * @param heldOut compositions that were not in {@code fitted}, at least one
    * @param percentile share of the held-out compositions, in percent, that are nearer to the fitted
    *     ones than what is called far
+   * @param summary what is kept of the compositions; distances are to that
+   * @throws io.github.gapforge.run.UserError if there are too few compositions for centres
    */
   public static TrainingDomain of(
       List<Composition> training,
       List<Composition> fitted,
       List<Composition> heldOut,
-      double percentile) {
+      double percentile,
+      DomainSummary summary) {
     if (heldOut.isEmpty() || !(percentile > 0 && percentile <= 100)) {
       throw new IllegalArgumentException(
           "percentile " + percentile + " of " + heldOut.size() + " held-out compositions");
     }
-    double[] distances = distances(heldOut, index(fitted));
+    TrainingPoints points = TrainingPoints.of(training, summary);
+    TrainingPoints judged = fitted.equals(training) ? points : TrainingPoints.of(fitted, summary);
+    double[] distances = judged.distances(heldOut);
     int place = (int) Math.ceil(percentile / 100 * distances.length) - 1;
-    return new TrainingDomain(
-        counts(training), PackedCompositions.pack(training), distances[Math.max(0, place)]);
+    return new TrainingDomain(counts(training), points, distances[Math.max(0, place)]);
   }
 
   /**
@@ -96,7 +96,7 @@ public final class TrainingDomain implements Serializable {
    * @param seen number of training compositions that hold each element, by atomic number
    */
   public static TrainingDomain ofElements(int[] seen) {
-    return new TrainingDomain(seen, new byte[0], Double.NaN);
+    return new TrainingDomain(seen, null, Double.NaN);
   }
 
   private static int[] counts(List<Composition> training) {
@@ -109,65 +109,44 @@ public final class TrainingDomain implements Serializable {
     return seen;
   }
 
-  private static double[] distances(List<Composition> queries, TemplateIndex index) {
-    TemplateSearch search = index.newSearch();
-    double[] distances = new double[queries.size()];
-    for (int i = 0; i < distances.length; i++) {
-      search.find(queries.get(i), 1, OwnComposition.INCLUDE);
-      distances[i] = search.emd(0);
-    }
-    Arrays.sort(distances);
-    return distances;
-  }
-
-  private static TemplateIndex index(List<Composition> compositions) {
-    List<Template> templates = new ArrayList<>(compositions.size());
-    for (Composition composition : compositions) {
-      templates.add(new Template("", composition, 0));
-    }
-    return TemplateIndex.of(templates);
-  }
-
-  /** Adds the tensors of a bundle. */
+  /** Adds the tensors of a bundle, in place of those of any other domain. */
   public void writeTo(Map<String, Tensor> tensors) {
+    tensors.keySet().remove(FAR_EMD);
+    TrainingPoints.NAMES.forEach(tensors.keySet()::remove);
     tensors.put(SEEN, Tensor.of(seen));
-    if (compositions.length > 0) {
-      tensors.put(COMPOSITIONS, Tensor.of(compositions));
+    if (points != null) {
+      points.writeTo(tensors);
       tensors.put(FAR_EMD, Tensor.of(TensorType.F64, new double[] {farEmd}));
     }
   }
 
   /**
-   * The domain in a bundle's tensors; without distances where the bundle is of a version that kept
-   * no compositions.
+   * The domain in a bundle's tensors; without distances where the bundle keeps neither compositions
+   * nor centres.
    *
    * @throws IllegalArgumentException if the tensors are damaged
    */
   public static TrainingDomain readFrom(TensorFile file) {
     int[] seen = file.get(SEEN).ints();
-    if (!file.has(COMPOSITIONS)) {
+    Optional<TrainingPoints> points = TrainingPoints.readFrom(file);
+    if (points.isEmpty()) {
       return ofElements(seen);
     }
     double[] far = file.get(FAR_EMD).doubles();
     if (far.length != 1) {
       throw new IllegalArgumentException(far.length + " values of " + FAR_EMD);
     }
-    TrainingDomain domain =
-        new TrainingDomain(seen, file.get(COMPOSITIONS).unsignedBytes(), far[0]);
-    domain.requireCompositions();
-    return domain;
-  }
-
-  private void requireCompositions() {
-    if (PackedCompositions.unpack(compositions).isEmpty()) {
-      throw new IllegalArgumentException("the bundle's training set is empty");
-    }
+    return new TrainingDomain(seen, points.get(), far[0]);
   }
 
   /** Notes on the card what {@code domain} means for this model. */
   public void describe(ObjectNode card, double percentile) {
     ObjectNode domain = card.putObject("domain");
     domain.put("least_compositions_of_an_element", LEAST_SEEN);
+    if (points == null) {
+      return;
+    }
+    points.describe(domain);
     domain.put("far_beyond_emd", farEmd);
     domain.put("far_percentile_of_held_out_distances", percentile);
   }
@@ -179,10 +158,13 @@ public final class TrainingDomain implements Serializable {
 
   /** Whether distances to the training set can be told. */
   public boolean knowsDistances() {
-    return compositions.length > 0;
+    return points != null;
   }
 
-  /** Distance to the nearest training composition beyond which a composition is far, in ranks. */
+  /**
+   * Distance to the nearest training composition, or centre, beyond which a composition is far, in
+   * ranks.
+   */
   public double farEmd() {
     return farEmd;
   }
@@ -195,7 +177,7 @@ public final class TrainingDomain implements Serializable {
         return rare.isEmpty() ? UNKNOWN : rare;
       };
     }
-    TemplateSearch search = index().newSearch();
+    TemplateSearch search = points.newSearch();
     return composition -> {
       String rare = rare(composition);
       return rare.isEmpty() ? byDistance(composition, search) : rare;
@@ -219,19 +201,5 @@ public final class TrainingDomain implements Serializable {
       }
     }
     return rare.toString();
-  }
-
-  private TemplateIndex index() {
-    TemplateIndex built = index;
-    if (built == null) {
-      synchronized (this) {
-        built = index;
-        if (built == null) {
-          built = index(PackedCompositions.unpack(compositions));
-          index = built;
-        }
-      }
-    }
-    return built;
   }
 }

@@ -60,7 +60,7 @@ final class CaveatSection {
       item(
           page,
           "The domain is not known.",
-          "The model’s folder keeps no training compositions, so that for "
+          "The model’s folder keeps nothing of its training compositions, so that for "
               + Numbers.counted(unknown, "entry", "entries")
               + " it cannot be told whether the composition is like those trained on; only its"
               + " elements were checked.");

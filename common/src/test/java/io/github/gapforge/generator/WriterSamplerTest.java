@@ -46,6 +46,17 @@ final class WriterSamplerTest {
   }
 
   @Test
+  void what_was_met_before_is_written_as_if_it_were_new() {
+    FormulaWriter writer = randomWriter();
+    FormulaSampler experienced = writer.sampler(DecodeRule.sample(1), SEED);
+    experienced.sample(50_000, 8000, new long[8000]);
+    long[] again = new long[2000];
+    experienced.sample(300, 2000, again);
+
+    assertThat(again).containsExactly(keys(writer, 300, 2000));
+  }
+
+  @Test
   void another_seed_gives_other_samples() {
     FormulaWriter writer = randomWriter();
     long[] other = new long[200];
@@ -174,7 +185,7 @@ final class WriterSamplerTest {
       ours -= Math.log(probability(writer, WrittenFormula.of(key), 1)) / salts.length;
     }
     // Half-precision weights.
-    assertThat(ours).isCloseTo(trainer.negativeLogLikelihood(salts), within(0.02));
+    assertThat(ours).isCloseTo(trainer.negativeLogLikelihood(salts).orElseThrow(), within(0.02));
   }
 
   private static long[] keys(FormulaWriter writer, long first, int samples) {

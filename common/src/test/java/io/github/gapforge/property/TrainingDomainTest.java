@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.chemistry.FormulaParser;
+import io.github.gapforge.encoding.PackedCompositions;
 import io.github.gapforge.model.Tensor;
 import io.github.gapforge.model.TensorFile;
+import io.github.gapforge.model.TensorType;
 import io.github.gapforge.run.UserError;
 import io.github.gapforge.template.ElementMoversDistance;
 import java.io.ByteArrayInputStream;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +58,15 @@ final class TrainingDomainTest {
   }
 
   private static TrainingDomain domain() {
-    return TrainingDomain.of(SALTS, SALTS, MIXED, 100);
+    return domain(100);
+  }
+
+  private static TrainingDomain domain(double percentile) {
+    return TrainingDomain.of(SALTS, SALTS, MIXED, percentile, DomainSummary.compositions());
+  }
+
+  private static TrainingDomain coarse() {
+    return TrainingDomain.of(SALTS, SALTS, MIXED, 100, DomainSummary.centres(4, 1));
   }
 
   private static String of(TrainingDomain domain, String formula) {
@@ -92,8 +103,8 @@ final class TrainingDomainTest {
     double[] distances =
         MIXED.stream().mapToDouble(c -> nearest(c.reducedFormula())).sorted().toArray();
     assertThat(domain().farEmd()).isEqualTo(distances[3]);
-    assertThat(TrainingDomain.of(SALTS, SALTS, MIXED, 50).farEmd()).isEqualTo(distances[1]);
-    assertThat(TrainingDomain.of(SALTS, SALTS, MIXED, 1).farEmd()).isEqualTo(distances[0]);
+    assertThat(domain(50).farEmd()).isEqualTo(distances[1]);
+    assertThat(domain(1).farEmd()).isEqualTo(distances[0]);
   }
 
   @Test
@@ -145,5 +156,111 @@ final class TrainingDomainTest {
     domain().describe(card, 100);
     assertThat(card.at("/domain/far_beyond_emd").asDouble()).isEqualTo(domain().farEmd());
     assertThat(card.at("/domain/far_percentile_of_held_out_distances").asInt()).isEqualTo(100);
+  }
+
+  @Test
+  void centres_answer_by_the_distance_to_the_nearest_of_them() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    coarse().writeTo(tensors);
+    List<Composition> centres =
+        PackedCompositions.unpack(tensors.get("training_centres").unsignedBytes());
+    Composition strange = FormulaParser.parse("Na9Cl");
+    double nearest =
+        centres.stream()
+            .mapToDouble(centre -> ElementMoversDistance.between(centre, strange))
+            .min()
+            .orElseThrow();
+
+    assertThat(coarse().knowsDistances()).isTrue();
+    assertThat(nearest).isGreaterThan(coarse().farEmd());
+    assertThat(of(coarse(), "Na9Cl"))
+        .isEqualTo(String.format(Locale.ROOT, "far_from_training:%.2f", nearest));
+    for (Composition heldOut : MIXED) {
+      assertThat(coarse().judge().domain(heldOut)).isEqualTo("in");
+    }
+    assertThat(of(coarse(), "MgF2")).isEqualTo("rare_in_training:Mg");
+  }
+
+  @Test
+  void a_bundle_with_centres_keeps_no_training_composition() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    coarse().writeTo(tensors);
+
+    assertThat(tensors.keySet())
+        .containsExactlyInAnyOrder(
+            "training_compositions_by_atomic_number", "training_centres", "training_far_emd");
+    assertThat(PackedCompositions.unpack(tensors.get("training_centres").unsignedBytes()))
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(SALTS);
+    TrainingDomain read = TrainingDomain.readFrom(TensorFile.of(tensors));
+    for (String formula : new String[] {"NaCl", "Na9Cl", "MgF2", "KRbBrI", "LiH2"}) {
+      assertThat(of(read, formula)).as(formula).isEqualTo(of(coarse(), formula));
+    }
+  }
+
+  @Test
+  void far_from_centres_is_judged_by_centres_of_what_the_held_out_were_not_in() {
+    List<Composition> all = new ArrayList<>(SALTS);
+    all.addAll(MIXED);
+    DomainSummary four = DomainSummary.centres(4, 1);
+
+    assertThat(TrainingDomain.of(all, SALTS, MIXED, 100, four).farEmd())
+        .isEqualTo(coarse().farEmd())
+        .isNotEqualTo(TrainingDomain.of(all, all, MIXED, 100, four).farEmd());
+  }
+
+  @Test
+  void a_domain_takes_the_place_of_another_ones_tensors() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    domain().writeTo(tensors);
+    coarse().writeTo(tensors);
+    assertThat(tensors).doesNotContainKey("training_compositions");
+    domain().writeTo(tensors);
+    assertThat(tensors).doesNotContainKey("training_centres");
+    TrainingDomain.ofElements(domain().counts()).writeTo(tensors);
+    assertThat(tensors).containsOnlyKeys("training_compositions_by_atomic_number");
+  }
+
+  @Test
+  void an_old_bundle_with_neither_says_that_it_does_not_know() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put("training_compositions_by_atomic_number", Tensor.of(domain().counts()));
+    TrainingDomain read = TrainingDomain.readFrom(TensorFile.of(tensors));
+    assertThat(read.knowsDistances()).isFalse();
+    assertThat(of(read, "NaCl")).isEqualTo("unknown");
+  }
+
+  @Test
+  void damaged_centres_are_told() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    coarse().writeTo(tensors);
+    Tensor whole = tensors.get("training_centres");
+    byte[] half = Arrays.copyOf(whole.unsignedBytes(), whole.length() / 2);
+
+    refused(tensors, "training_centres", Tensor.of(half));
+    refused(tensors, "training_centres", Tensor.of(new byte[0]));
+    refused(tensors, "training_centres", Tensor.of(PackedCompositions.pack(List.of())));
+    refused(tensors, "training_centres", Tensor.of(new int[] {1}));
+    refused(tensors, "training_far_emd", Tensor.of(TensorType.F64, new double[] {Double.NaN}));
+    refused(tensors, "training_far_emd", Tensor.of(TensorType.F64, new double[] {1, 2}));
+    refused(tensors, "training_compositions", Tensor.of(PackedCompositions.pack(SALTS)));
+  }
+
+  private static void refused(Map<String, Tensor> good, String name, Tensor bad) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>(good);
+    tensors.put(name, bad);
+    assertThatThrownBy(() -> TrainingDomain.readFrom(TensorFile.of(tensors)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void the_card_says_what_is_kept_of_the_training_set() {
+    ObjectNode card = new ObjectMapper().createObjectNode();
+    domain().describe(card, 100);
+    assertThat(card.at("/domain/summary").asText()).isEqualTo("compositions");
+    coarse().describe(card, 100);
+    assertThat(card.at("/domain/summary").asText()).isEqualTo("centres");
+    assertThat(card.at("/domain/centres").asInt()).isBetween(1, 4);
+    assertThat(card.at("/domain/least_compositions_of_a_centre").asInt()).isEqualTo(5);
   }
 }

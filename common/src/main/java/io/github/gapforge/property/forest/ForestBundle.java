@@ -6,6 +6,7 @@ import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.model.Tensor;
 import io.github.gapforge.model.TensorFile;
 import io.github.gapforge.model.TensorType;
+import io.github.gapforge.property.ResidualCalibration;
 import io.github.gapforge.property.TrainingDomain;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;

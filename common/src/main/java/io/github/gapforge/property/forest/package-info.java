@@ -1,6 +1,6 @@
 /**
  * Regression forests for scoring: flattened into primitive arrays, broadcast, and run over batches;
- * with calibrated intervals from the spread of the trees.
+ * the spread of the trees is what their intervals come from.
  *
  * <p>Training is MLlib's and lives with the jobs; nothing here knows Spark.
  */

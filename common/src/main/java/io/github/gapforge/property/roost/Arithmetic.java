@@ -1,5 +1,7 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.products.VectorModule;
+
 /**
  * How products and hidden units are computed.
  *
@@ -9,8 +11,6 @@ package io.github.gapforge.property.roost;
 record Arithmetic(RowProduct product, HiddenUnits units) {
 
   private static final System.Logger LOG = System.getLogger(Arithmetic.class.getName());
-
-  private static final String MODULE = "jdk.incubator.vector";
 
   /** The fastest that this JVM can run, chosen once. */
   static Arithmetic best() {
@@ -28,7 +28,7 @@ record Arithmetic(RowProduct product, HiddenUnits units) {
 
     private static Arithmetic choose() {
       Arithmetic arithmetic =
-          ModuleLayer.boot().findModule(MODULE).isPresent()
+          VectorModule.isPresentFor("Roost")
               ? new Arithmetic(new VectorRowProduct(), new VectorHiddenUnits())
               : plain();
       LOG.log(System.Logger.Level.INFO, "Roost products: {0}", arithmetic.product().name());

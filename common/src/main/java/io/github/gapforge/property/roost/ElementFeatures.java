@@ -3,6 +3,7 @@ package io.github.gapforge.property.roost;
 import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.chemistry.ElementProperty;
 import io.github.gapforge.chemistry.ElementTable;
+import io.github.gapforge.descriptor.MagpieDescriptors;
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
 import java.io.Serializable;
@@ -23,31 +24,7 @@ public record ElementFeatures(String name, int width, float[] rows) implements S
 
   private static final int ELEMENTS = Element.COUNT + 1;
 
-  /** The 22 elemental properties behind the Magpie descriptors. */
-  private static final List<String> MAGPIE =
-      List.of(
-          "Number",
-          "MendeleevNumber",
-          "AtomicWeight",
-          "MeltingT",
-          "Column",
-          "Row",
-          "CovalentRadius",
-          "Electronegativity",
-          "NsValence",
-          "NpValence",
-          "NdValence",
-          "NfValence",
-          "NValence",
-          "NsUnfilled",
-          "NpUnfilled",
-          "NdUnfilled",
-          "NfUnfilled",
-          "NUnfilled",
-          "GSvolume_pa",
-          "GSbandgap",
-          "GSmagmom",
-          "SpaceGroupNumber");
+  private static final List<String> MAGPIE = MagpieDescriptors.PROPERTIES;
 
   /**
    * The features that an option names.

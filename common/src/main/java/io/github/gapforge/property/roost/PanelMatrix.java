@@ -1,5 +1,6 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.products.PlainTile;
 import java.util.Arrays;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Arrays;
 final class PanelMatrix {
 
   /** Outputs of a panel: a multiple of the lanes of every vector unit that is used. */
-  static final int PANEL = 32;
+  static final int PANEL = PlainTile.COLUMNS;
 
   float[] panels = new float[0];
   private int inputs;

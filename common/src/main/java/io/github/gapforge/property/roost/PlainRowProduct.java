@@ -1,16 +1,15 @@
 package io.github.gapforge.property.roost;
 
-/**
- * The product in plain loops over a panel's outputs, which the compiler turns into vector
- * instructions; for a JVM without the module {@code jdk.incubator.vector}.
- */
+import io.github.gapforge.products.PlainTile;
+
+/** The product in plain loops over a panel's outputs. */
 final class PlainRowProduct implements RowProduct {
 
-  private static final int PANEL = PanelMatrix.PANEL;
+  private static final int PANEL = PlainTile.COLUMNS;
 
   @Override
   public String name() {
-    return "plain loops";
+    return PlainTile.name();
   }
 
   @Override
@@ -30,20 +29,16 @@ final class PlainRowProduct implements RowProduct {
       for (int r = 0; r < rows; r++) {
         int to = outAt + r * outRow + first;
         System.arraycopy(out, to, sums, 0, width);
-        addRow(matrix, first * matrix.inputs(), in, inAt + r * byRow, byInput, sums);
+        PlainTile.addOne(
+            in,
+            inAt + r * byRow,
+            byInput,
+            matrix.panels,
+            first * matrix.inputs(),
+            matrix.inputs(),
+            sums,
+            0);
         System.arraycopy(sums, 0, out, to, width);
-      }
-    }
-  }
-
-  private static void addRow(
-      PanelMatrix matrix, int panelAt, float[] in, int inAt, int byInput, float[] sums) {
-    float[] panels = matrix.panels;
-    for (int i = 0; i < matrix.inputs(); i++) {
-      float x = in[inAt + i * byInput];
-      int from = panelAt + i * PANEL;
-      for (int o = 0; o < PANEL; o++) {
-        sums[o] = Math.fma(x, panels[from + o], sums[o]);
       }
     }
   }

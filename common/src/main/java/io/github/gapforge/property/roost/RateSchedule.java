@@ -31,6 +31,11 @@ public enum RateSchedule {
    */
   abstract ISchedule of(double rate, int steps);
 
+  /** The name in settings. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /** The schedule of that name: {@code constant} or {@code one-cycle}. */
   public static RateSchedule named(String name) {
     return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -4,6 +4,7 @@ import io.github.gapforge.property.roost.RoostLayout.Linear;
 import io.github.gapforge.property.roost.RoostLayout.Residual;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The output network: y = ReLU(W x + b) + V x layer by layer, with V the identity where widths
@@ -27,6 +28,7 @@ final class ResidualNetwork {
   private final Memory error = new Memory();
   private final Memory[] errors;
   private float[] parameters;
+  private Optional<Dropout> dropout = Optional.empty();
 
   ResidualNetwork(Arithmetic arithmetic, RoostLayout layout) {
     this.arithmetic = arithmetic;
@@ -72,10 +74,23 @@ final class ResidualNetwork {
         : last.weight().inputs();
   }
 
+  /** Number of hidden layers. */
+  int layers() {
+    return maps.length;
+  }
+
   /** Outputs of the rows that lie in {@link #inputs}. */
   float[] forward(int rows) {
+    return forward(rows, Optional.empty());
+  }
+
+  /** The same in training, with hidden units set to zero; {@link #backward} knows which. */
+  float[] forward(int rows, Optional<Dropout> dropout) {
+    this.dropout = dropout;
     for (int i = 0; i < maps.length; i++) {
       layer(i, rows);
+      int hidden = i;
+      dropout.ifPresent(d -> d.apply(hidden, inputs[hidden + 1].values, rows * width(hidden + 1)));
     }
     int outputs = last.weight().outputs();
     float[] out = result.atLeast(rows * outputs);
@@ -128,6 +143,9 @@ final class ResidualNetwork {
     addBiasGradient(last.bias(), outputGradient, rows, gradient);
     backThroughMap(last.weight(), inputs[layers].values, outputGradient, rows, dx, gradient);
     for (int i = layers - 1; i >= 0; i--) {
+      if (dropout.isPresent()) {
+        dropout.get().back(i, dx, rows * width(i + 1));
+      }
       dx = backThroughLayer(i, rows, dx, gradient);
     }
     return dx;

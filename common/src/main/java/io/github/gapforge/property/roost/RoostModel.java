@@ -5,8 +5,8 @@ import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.property.DomainJudge;
 import io.github.gapforge.property.Prediction;
 import io.github.gapforge.property.PropertyModel;
+import io.github.gapforge.property.ResidualCalibration;
 import io.github.gapforge.property.TrainingDomain;
-import io.github.gapforge.property.forest.ResidualCalibration;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package io.github.gapforge.property.roost;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -21,6 +22,9 @@ import org.nd4j.linalg.learning.config.Adam;
  * hundred native calls on tensors, takes longer than forward and backward pass together.
  */
 final class RoostNetwork {
+
+  /** Steps that an average forgets quickly: its weights are still those of chance. */
+  private static final int FIRST_STEPS = 10;
 
   private final MultiLayerNetwork network;
   private final RoostLoss loss;
@@ -61,7 +65,7 @@ final class RoostNetwork {
                 .updater(
                     new Adam(settings.schedule().of(settings.learningRate(), settings.steps(rows))))
                 .list()
-                .layer(new RoostLayer(sizes, features, settings.weightDecay()))
+                .layer(new RoostLayer(sizes, features, settings.regularisation().weightDecay()))
                 .layer(
                     new LossLayer.Builder(new RoostLossFunction(settings.loss()))
                         .activation(Activation.IDENTITY)
@@ -88,8 +92,14 @@ final class RoostNetwork {
    * @return mean loss of the batch before the step
    */
   double step(FormulaBatch batch, float[] targets) {
+    return step(batch, targets, Optional.empty());
+  }
+
+  /** A step in which hidden units are set to zero. */
+  double step(FormulaBatch batch, float[] targets, Optional<Dropout> dropout) {
     pass.take(parameters);
-    float[] out = pass.forward(batch);
+    dropout.ifPresent(d -> d.begin(updater.steps()));
+    float[] out = pass.forward(batch, dropout);
     int outputs = loss.outputs();
     float[] error = errors.atLeast(targets.length * outputs);
     double sum = 0;
@@ -126,6 +136,24 @@ final class RoostNetwork {
   /** Copies all parameters. */
   void read(float[] to) {
     System.arraycopy(parameters, 0, to, 0, parameters.length);
+  }
+
+  /** Dropout of this network's hidden layers. */
+  Dropout dropout(double share, long seed) {
+    return pass.dropout(share, seed);
+  }
+
+  /**
+   * Moves an average of the parameters of all steps: average ← d · average + (1 − d) · parameters.
+   *
+   * @param decay d, of which the first steps take less: (1 + steps) / (10 + steps) at most
+   */
+  void average(float[] average, double decay) {
+    double least = (1.0 + updater.steps()) / (FIRST_STEPS + updater.steps());
+    float share = (float) (1 - Math.min(decay, least));
+    for (int i = 0; i < average.length; i++) {
+      average[i] += share * (parameters[i] - average[i]);
+    }
   }
 
   /** Sets all parameters. */

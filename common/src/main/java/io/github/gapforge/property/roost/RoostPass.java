@@ -2,6 +2,7 @@ package io.github.gapforge.property.roost;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -53,6 +54,11 @@ final class RoostPass {
     Arrays.setAll(atoms, i -> new Memory());
   }
 
+  /** Dropout of this network's hidden layers. */
+  Dropout dropout(double share, long seed) {
+    return new Dropout(share, output.layers(), seed);
+  }
+
   /** Takes the parameters of the next passes; the array is referred to, not copied. */
   void take(float[] all) {
     parameters = all;
@@ -81,6 +87,11 @@ final class RoostPass {
    * @return memory of this pass, overwritten by the next
    */
   float[] forward(FormulaBatch batch) {
+    return forward(batch, Optional.empty());
+  }
+
+  /** The same in training, with units of the output network set to zero. */
+  float[] forward(FormulaBatch batch, Optional<Dropout> dropout) {
     int node = layout.sizes().node();
     float[] rows = embed();
     float[] vectors = atoms[0].atLeast(batch.atoms() * node);
@@ -96,7 +107,7 @@ final class RoostPass {
       vectors = next;
     }
     pooling.forward(batch, vectors, output.inputs(batch.formulas()));
-    return output.forward(batch.formulas());
+    return output.forward(batch.formulas(), dropout);
   }
 
   /**

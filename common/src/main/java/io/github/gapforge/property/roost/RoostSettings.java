@@ -7,7 +7,7 @@ package io.github.gapforge.property.roost;
  * @param batch rows of a step
  * @param learningRate of AdamW, the highest of the schedule
  * @param schedule of the learning rate
- * @param weightDecay of AdamW, decoupled
+ * @param regularisation what keeps it from learning rows by heart
  * @param epochs most passes over the training rows
  * @param patience epochs without a better validation error after which training ends
  * @param seed of the first weights and the order of the rows
@@ -17,7 +17,7 @@ public record RoostSettings(
     int batch,
     double learningRate,
     RateSchedule schedule,
-    double weightDecay,
+    Regularisation regularisation,
     int epochs,
     int patience,
     long seed) {
@@ -28,9 +28,8 @@ public record RoostSettings(
       throw new IllegalArgumentException(
           "batch " + batch + ", epochs " + epochs + ", patience " + patience + ": at least 1");
     }
-    if (!(learningRate > 0) || !(weightDecay >= 0)) {
-      throw new IllegalArgumentException(
-          "learning rate " + learningRate + ", weight decay " + weightDecay);
+    if (!(learningRate > 0)) {
+      throw new IllegalArgumentException("learning rate " + learningRate);
     }
   }
 
@@ -43,7 +42,15 @@ public record RoostSettings(
       int epochs,
       int patience,
       long seed) {
-    this(loss, batch, learningRate, RateSchedule.CONSTANT, weightDecay, epochs, patience, seed);
+    this(
+        loss,
+        batch,
+        learningRate,
+        RateSchedule.CONSTANT,
+        Regularisation.decay(weightDecay),
+        epochs,
+        patience,
+        seed);
   }
 
   /** Steps of all epochs over so many rows. */

@@ -51,6 +51,11 @@ public record RoostSizes(
         elementFeatures, 63, 3, 3, 256, List.of(1024, 512, 256, 128, 64), robust ? 2 : 1);
   }
 
+  /** The same network with another number of outputs. */
+  RoostSizes withOutputs(int number) {
+    return new RoostSizes(elementFeatures, embedding, layers, heads, hidden, outputHidden, number);
+  }
+
   /** Length of an atom's vector: the embedding and the atomic fraction. */
   int node() {
     return embedding + 1;

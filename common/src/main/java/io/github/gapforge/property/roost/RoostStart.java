@@ -1,6 +1,5 @@
 package io.github.gapforge.property.roost;
 
-import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.run.UserError;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,44 +16,17 @@ public final class RoostStart {
    * The networks of a bundle.
    *
    * @param features of the elements, those that the bundle was trained with
-   * @param target what the new training predicts
-   * @param loss of the new training
-   * @throws UserError if the bundle predicts something else, has another number of outputs, was
-   *     trained with other features, or does not say how features become embeddings
+   * @throws UserError if the bundle was trained with other features or does not say how features
+   *     become embeddings
    */
-  public static List<RoostWeights> read(
-      Path folder, ElementFeatures features, String target, RoostLoss loss) {
-    String found = ModelCard.read(folder).target();
-    if (!found.equals(target)) {
-      throw UserError.input(
-          "model "
-              + folder
-              + " predicts "
-              + found
-              + ": a training of "
-              + target
-              + " cannot begin with it");
-    }
+  public static List<RoostWeights> read(Path folder, ElementFeatures features) {
     List<RoostWeights> networks = RoostBundle.networks(folder);
-    networks.forEach(network -> requireFit(folder, network, features, loss));
+    networks.forEach(network -> requireFit(folder, network, features));
     return networks;
   }
 
-  private static void requireFit(
-      Path folder, RoostWeights network, ElementFeatures features, RoostLoss loss) {
+  private static void requireFit(Path folder, RoostWeights network, ElementFeatures features) {
     RoostSizes sizes = network.sizes();
-    if (sizes.outputs() != loss.outputs()) {
-      throw UserError.usage(
-          "model "
-              + folder
-              + " has networks of "
-              + sizes.outputs()
-              + " outputs, but the loss "
-              + loss.text()
-              + " needs "
-              + loss.outputs()
-              + ": give the loss it was trained with, see its card");
-    }
     if (!network.hasEmbeddingMap()) {
       throw UserError.input(
           "model "

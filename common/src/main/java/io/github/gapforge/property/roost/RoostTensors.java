@@ -47,13 +47,18 @@ final class RoostTensors {
         name + "element_projections",
         Tensor.of(type, doubles(weights.embeddings(), 0, weights.embeddings().length)));
     for (Slice slice : new RoostLayout(weights.sizes()).slices()) {
-      boolean ofEmbedding = slice.name().startsWith(EMBEDDING);
+      boolean ofEmbedding = isOfEmbedding(slice);
       if (!ofEmbedding || weights.hasEmbeddingMap()) {
         double[] values = doubles(weights.parameters(), slice.at(), slice.length());
         // The map is small, and what begins with it should begin where the network ended.
         tensors.put(name + slice.name(), Tensor.of(ofEmbedding ? TensorType.F32 : type, values));
       }
     }
+  }
+
+  /** Whether the numbers belong to the map from element features to embeddings. */
+  static boolean isOfEmbedding(Slice slice) {
+    return slice.name().startsWith(EMBEDDING);
   }
 
   private static double[] doubles(float[] values, int from, int length) {
@@ -96,7 +101,7 @@ final class RoostTensors {
     RoostLayout layout = new RoostLayout(sizes);
     float[] parameters = new float[layout.size()];
     for (Slice slice : layout.slices()) {
-      if (!slice.name().startsWith(EMBEDDING) || file.has(name + slice.name())) {
+      if (!isOfEmbedding(slice) || file.has(name + slice.name())) {
         double[] values = values(file, name + slice.name(), slice.length());
         for (int i = 0; i < values.length; i++) {
           parameters[slice.at() + i] = (float) values[i];

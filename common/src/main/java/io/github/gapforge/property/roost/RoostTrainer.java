@@ -7,6 +7,7 @@ import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Trains one Roost network epoch by epoch and keeps the weights of the epoch with the least error
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 public final class RoostTrainer {
 
   private static final String NETWORK = "network.zip";
+  private static final String AVERAGE = "average.zip";
   private static final String BEST = "best.zip";
   private static final String STATE = "state.json";
 
@@ -35,7 +37,11 @@ public final class RoostTrainer {
   private final ValidationError validation;
   private final Standardisation targets;
   private final RoostNetwork network;
+  private final Optional<Dropout> dropout;
+
+  /** The weights that are validated: averaged over the steps, or those of the last. */
   private final float[] parameters;
+
   private final float[] best;
   private final FormulaBatch batch = new FormulaBatch();
   private int epochs;
@@ -55,6 +61,12 @@ public final class RoostTrainer {
     this.network = network;
     this.parameters = new float[new RoostLayout(network.layer().sizes()).size()];
     this.best = new float[parameters.length];
+    Regularisation regularisation = settings.regularisation();
+    this.dropout =
+        regularisation.dropout() > 0
+            ? Optional.of(network.dropout(regularisation.dropout(), settings.seed()))
+            : Optional.empty();
+    network.read(parameters);
   }
 
   /**
@@ -136,6 +148,9 @@ public final class RoostTrainer {
             Double.parseDouble(state.get("target_sd").asText()));
     RoostTrainer trainer = new RoostTrainer(settings, training, validation, targets, network);
     RoostNetwork.load(checkpoint.resolve(BEST)).read(trainer.best);
+    if (trainer.averages()) {
+      RoostNetwork.load(checkpoint.resolve(AVERAGE)).read(trainer.parameters);
+    }
     trainer.epochs = state.get("epochs").asInt();
     trainer.bestEpoch = state.get("best_epoch").asInt();
     trainer.bestError = Double.parseDouble(state.get("best_error").asText());
@@ -145,10 +160,15 @@ public final class RoostTrainer {
   /** Writes all that {@link #resume} needs into a folder, which is there. */
   public void save(Path folder) throws IOException {
     network.save(folder.resolve(NETWORK));
-    network.read(parameters);
+    float[] last = new float[parameters.length];
+    network.read(last);
     network.write(best);
     network.save(folder.resolve(BEST));
-    network.write(parameters);
+    if (averages()) {
+      network.write(parameters);
+      network.save(folder.resolve(AVERAGE));
+    }
+    network.write(last);
     ObjectNode state = new ObjectMapper().createObjectNode();
     state.put("epochs", epochs);
     state.put("best_epoch", bestEpoch);
@@ -198,7 +218,9 @@ public final class RoostTrainer {
       throw new IllegalStateException("training diverged in epoch " + (epochs + 1) + ": " + loss);
     }
     epochs++;
-    network.read(parameters);
+    if (!averages()) {
+      network.read(parameters);
+    }
     double error = validation.of(weights(parameters));
     if (error < bestError) {
       bestError = error;
@@ -215,7 +237,15 @@ public final class RoostTrainer {
       batch.add(training.compositions().get(order[i]));
       values[i - from] = (float) targets.standardised(training.values()[order[i]]);
     }
-    return network.step(batch, values);
+    double loss = network.step(batch, values, dropout);
+    if (averages()) {
+      network.average(parameters, settings.regularisation().averaging());
+    }
+    return loss;
+  }
+
+  private boolean averages() {
+    return settings.regularisation().averaging() > 0;
   }
 
   /** The weights as they are now. */

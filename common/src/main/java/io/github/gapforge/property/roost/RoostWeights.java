@@ -1,5 +1,6 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.model.HalfPrecision;
 import java.io.Serializable;
 
 /**
@@ -43,6 +44,48 @@ public record RoostWeights(
     float[] embeddings = new float[elements * sizes.embedding()];
     System.arraycopy(pass.embed(), 0, embeddings, 0, embeddings.length);
     return new RoostWeights(sizes, parameters.clone(), embeddings, targets);
+  }
+
+  /**
+   * Where the training of another property begins with this network: all that it learned of
+   * elements and formulas stays; outputs are standardised by the new property's values (classes are
+   * not), and where the number of outputs is another, the last linear map is new.
+   *
+   * @param loss of the new training
+   * @param values of the new property in training
+   * @param seed of a new last map
+   */
+  public RoostWeights begin(RoostLoss loss, double[] values, long seed) {
+    Standardisation scale =
+        loss.isClassification() ? Standardisation.NONE : Standardisation.of(values);
+    if (loss.outputs() == sizes.outputs()) {
+      return new RoostWeights(sizes, parameters, embeddings, scale);
+    }
+    RoostSizes wanted = sizes.withOutputs(loss.outputs());
+    RoostLayout layout = new RoostLayout(wanted);
+    float[] first = RoostParameters.first(layout, seed);
+    // The last map has the last places.
+    System.arraycopy(parameters, 0, first, 0, layout.output().weight().at());
+    return new RoostWeights(wanted, first, embeddings, scale);
+  }
+
+  /** The weights as a bundle of half precision has them: 11 bits of each number. */
+  public RoostWeights halved() {
+    float[] rounded = parameters.clone();
+    for (Slice slice : new RoostLayout(sizes).slices()) {
+      if (!RoostTensors.isOfEmbedding(slice)) {
+        halve(rounded, slice.at(), slice.length());
+      }
+    }
+    float[] projections = embeddings.clone();
+    halve(projections, 0, projections.length);
+    return new RoostWeights(sizes, rounded, projections, targets);
+  }
+
+  private static void halve(float[] values, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      values[i] = HalfPrecision.rounded(values[i]);
+    }
   }
 
   /**

@@ -2,15 +2,26 @@ package io.github.gapforge.property.forest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gapforge.SharedData;
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.FormulaParser;
+import io.github.gapforge.encoding.PackedCompositions;
+import io.github.gapforge.model.TensorFile;
+import io.github.gapforge.property.DomainJudge;
 import io.github.gapforge.property.Prediction;
 import io.github.gapforge.run.Fingerprint;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** The model that comes with the project, conf/models/bandgap-forest. */
@@ -57,5 +68,39 @@ class BundledForestTest {
       assertThat(gap.value()).isBetween(gap.lower90() - 0.5, gap.upper90() + 0.5);
       assertThat(gap.lower90()).isNotNegative();
     }
+  }
+
+  @Test
+  void itKnowsWhatIsFarFromItsTrainingSet() {
+    DomainJudge judge = ForestBundle.read(BUNDLE).domainJudge();
+    for (String formula : new String[] {"LiF", "MgO", "GaN", "SrTiO3", "NaAlSi3O8"}) {
+      assertThat(judge.domain(FormulaParser.parse(formula))).as(formula).isEqualTo("in");
+    }
+    assertThat(judge.domain(FormulaParser.parse("Xe7Cs"))).startsWith("far_from_training:");
+    assertThat(judge.domain(FormulaParser.parse("LrF3"))).isEqualTo("rare_in_training:Lr");
+  }
+
+  @Test
+  void itsCentresAreNoneOfTheFormulasItWasTrainedOn() throws IOException {
+    Path labels = SharedData.data("bandgap_mp.csv.gz");
+    Set<String> rows = new HashSet<>();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(labels)), StandardCharsets.UTF_8))) {
+      lines
+          .lines()
+          .skip(1)
+          .forEach(line -> rows.add(FormulaParser.parse(line.split(",")[0]).reduced().key()));
+    }
+    TensorFile weights = TensorFile.read(BUNDLE.resolve(ForestBundle.WEIGHTS));
+
+    assertThat(rows).hasSize(38_016);
+    assertThat(weights.has("training_compositions")).isFalse();
+    List<Composition> centres =
+        PackedCompositions.unpack(weights.get("training_centres").unsignedBytes());
+    assertThat(centres)
+        .hasSizeBetween(1_000, 2_000)
+        .noneMatch(centre -> rows.contains(centre.key()));
   }
 }

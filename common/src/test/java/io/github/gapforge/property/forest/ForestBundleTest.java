@@ -12,6 +12,7 @@ import io.github.gapforge.descriptor.DescriptorSet;
 import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.model.TensorType;
 import io.github.gapforge.property.Prediction;
+import io.github.gapforge.property.ResidualCalibration;
 import io.github.gapforge.property.TrainingDomain;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.KeyedRandom;

@@ -10,7 +10,7 @@ import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.model.TensorType;
-import io.github.gapforge.property.forest.ResidualCalibration;
+import io.github.gapforge.property.ResidualCalibration;
 import io.github.gapforge.run.KeyedRandom;
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
@@ -42,7 +42,7 @@ final class FineTuningTest {
 
     LabelledFormulas training = oxides(150, 3, 1.5);
     LabelledFormulas validation = oxides(60, 4, 1.5);
-    RoostWeights start = RoostStart.read(folder, FEATURES, TARGET, RoostLoss.L1).get(0);
+    RoostWeights start = RoostStart.read(folder, FEATURES).get(0);
     RoostTrainer tuned =
         RoostTrainer.beginWith(start, settings(10, 1e-3), FEATURES, training, validation);
     assertThat(tuned.epochs()).isZero();
@@ -72,7 +72,7 @@ final class FineTuningTest {
       first.epoch();
     }
     write(first.best(), TensorType.F32);
-    RoostWeights start = RoostStart.read(folder, FEATURES, TARGET, RoostLoss.L1).get(0);
+    RoostWeights start = RoostStart.read(folder, FEATURES).get(0);
     // A rate that ruins a network in one epoch.
     RoostTrainer ruined =
         RoostTrainer.beginWith(start, settings(2, 0.5), FEATURES, oxides(100, 3, 0), rows);
@@ -103,30 +103,61 @@ final class FineTuningTest {
   @Test
   void a_rounded_bundle_still_fits_its_features() throws IOException {
     write(network(), TensorType.F16);
-    assertThat(RoostStart.read(folder, FEATURES, TARGET, RoostLoss.L1)).hasSize(1);
+    assertThat(RoostStart.read(folder, FEATURES)).hasSize(1);
   }
 
   @Test
-  void other_features_losses_targets_and_older_bundles_are_refused() throws IOException {
+  void other_features_and_older_bundles_are_refused() throws IOException {
     write(network(), TensorType.F32);
-    refused(ElementFeatures.oneHot(), TARGET, RoostLoss.L1, "element features", "22", "onehot");
+    refused(ElementFeatures.oneHot(), "element features", "22", "onehot");
     float[] changed = FEATURES.rows().clone();
     changed[8 * 22] += 3;
     ElementFeatures other = new ElementFeatures("other.csv", 22, changed);
-    refused(other, TARGET, RoostLoss.L1, "element features", "other.csv");
-    refused(FEATURES, TARGET, RoostLoss.ROBUST_L1, "1 outputs", "robust-l1");
-    refused(FEATURES, "metal", RoostLoss.LOG_LOSS, "band_gap_ev", "metal");
+    refused(other, "element features", "other.csv");
 
     RoostWeights whole = network();
     float[] without = whole.parameters().clone();
     Slice map = new RoostLayout(SIZES).embedding().weight();
     Arrays.fill(without, map.at(), map.at() + map.length(), 0);
     write(new RoostWeights(SIZES, without, whole.embeddings(), whole.targets()), TensorType.F32);
-    refused(FEATURES, TARGET, RoostLoss.L1, "does not hold the map");
+    refused(FEATURES, "does not hold the map");
   }
 
-  private void refused(ElementFeatures features, String target, RoostLoss loss, String... words) {
-    assertThatThrownBy(() -> RoostStart.read(folder, features, target, loss))
+  @Test
+  void a_network_of_another_property_begins_with_the_scale_of_the_new_one() {
+    RoostWeights other = network().begin(RoostLoss.L1, new double[] {-3, -1, -2}, 1);
+    assertThat(other.targets()).isEqualTo(new Standardisation(-2, 1));
+    assertThat(other.parameters()).isEqualTo(network().parameters());
+    LabelledFormulas training = oxides(200, 1, -7);
+    LabelledFormulas validation = oxides(50, 2, -7);
+    RoostTrainer trainer =
+        RoostTrainer.beginWith(
+            network().begin(RoostLoss.L1, training.values(), 1),
+            settings(15, 1e-3),
+            FEATURES,
+            training,
+            validation);
+    while (!trainer.isFinished()) {
+      trainer.epoch();
+    }
+    assertThat(trainer.bestError()).isLessThan(0.2);
+  }
+
+  @Test
+  void another_number_of_outputs_takes_a_new_last_map_alone() {
+    RoostWeights robust = network().begin(RoostLoss.ROBUST_L1, new double[] {1, 2, 3}, 1);
+    assertThat(robust.sizes().outputs()).isEqualTo(2);
+    int kept = new RoostLayout(SIZES).output().weight().at();
+    assertThat(Arrays.copyOf(robust.parameters(), kept))
+        .isEqualTo(Arrays.copyOf(network().parameters(), kept));
+    assertThat(robust.embeddings()).isEqualTo(network().embeddings());
+    RoostWeights classes = network().begin(RoostLoss.LOG_LOSS, new double[] {0, 1, 1}, 1);
+    assertThat(classes.targets()).isEqualTo(Standardisation.NONE);
+    assertThat(classes.parameters()).isEqualTo(network().parameters());
+  }
+
+  private void refused(ElementFeatures features, String... words) {
+    assertThatThrownBy(() -> RoostStart.read(folder, features))
         .isInstanceOf(UserError.class)
         .message()
         .contains(words);

@@ -11,10 +11,11 @@ import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.chemistry.FormulaParser;
 import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.model.TensorType;
+import io.github.gapforge.property.DomainSummary;
 import io.github.gapforge.property.Prediction;
 import io.github.gapforge.property.PropertyModel;
+import io.github.gapforge.property.ResidualCalibration;
 import io.github.gapforge.property.TrainingDomain;
-import io.github.gapforge.property.forest.ResidualCalibration;
 import io.github.gapforge.run.UserError;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -61,6 +62,17 @@ final class RoostBundleTest {
             .predict(compositions(), 8);
     for (int i = 0; i < exact.length; i++) {
       assertThat(rounded[i].value()).isCloseTo(exact[i].value(), within(0.01));
+    }
+  }
+
+  @Test
+  void halved_networks_are_what_a_bundle_of_half_precision_holds() throws IOException {
+    List<RoostWeights> halved = networks(2).stream().map(RoostWeights::halved).toList();
+    write(networks(2), TensorType.F16);
+    List<RoostWeights> read = RoostBundle.networks(folder);
+    for (int k = 0; k < 2; k++) {
+      assertThat(read.get(k).parameters()).isEqualTo(halved.get(k).parameters());
+      assertThat(read.get(k).embeddings()).isEqualTo(halved.get(k).embeddings());
     }
   }
 
@@ -141,7 +153,12 @@ final class RoostBundleTest {
       }
     }
     TrainingDomain domain =
-        TrainingDomain.of(salts, salts, List.of(FormulaParser.parse("Na2ClBr")), 100);
+        TrainingDomain.of(
+            salts,
+            salts,
+            List.of(FormulaParser.parse("Na2ClBr")),
+            100,
+            DomainSummary.compositions());
     card(1).write(folder);
     RoostBundle.writeWeights(folder, networks, calibration(networks), domain, TensorType.F32);
     RoostModel model = RoostBundle.read(folder);

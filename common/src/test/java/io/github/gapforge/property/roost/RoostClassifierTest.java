@@ -13,7 +13,7 @@ import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.model.TensorType;
 import io.github.gapforge.property.LogitScaling;
 import io.github.gapforge.property.MetalClassifier;
-import io.github.gapforge.property.forest.ResidualCalibration;
+import io.github.gapforge.property.ResidualCalibration;
 import io.github.gapforge.run.KeyedRandom;
 import io.github.gapforge.run.UserError;
 import java.io.ByteArrayInputStream;

@@ -51,7 +51,49 @@ final class RoostTrainerTest {
   @EnumSource(RateSchedule.class)
   void a_stopped_training_ends_with_the_weights_of_an_uninterrupted_one(RateSchedule schedule)
       throws IOException {
-    RoostSettings settings = new RoostSettings(RoostLoss.L1, 32, 3e-3, schedule, 1e-6, 4, 4, 5);
+    stopAndGoOn(regularised(schedule, Regularisation.decay(1e-6)));
+  }
+
+  @Test
+  void dropout_and_the_average_of_the_weights_go_on_as_well() throws IOException {
+    stopAndGoOn(regularised(RateSchedule.CONSTANT, new Regularisation(1e-6, 0.2, 0.9)));
+  }
+
+  @Test
+  void the_average_of_the_weights_is_what_is_kept() {
+    RoostTrainer last = begin(regularised(RateSchedule.CONSTANT, Regularisation.decay(1e-6)));
+    RoostTrainer mean = begin(regularised(RateSchedule.CONSTANT, new Regularisation(1e-6, 0, 0.9)));
+    last.epoch();
+    mean.epoch();
+    assertThat(mean.now().parameters()).isEqualTo(last.now().parameters());
+    assertThat(mean.best().parameters()).isNotEqualTo(last.best().parameters());
+    // With a decay of nearly nothing the average is where the last step went.
+    RoostTrainer brief =
+        begin(regularised(RateSchedule.CONSTANT, new Regularisation(1e-6, 0, 1e-9)));
+    brief.epoch();
+    float[] expected = last.best().parameters();
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(brief.best().parameters()[i]).isCloseTo(expected[i], within(1e-6f));
+    }
+  }
+
+  @Test
+  void dropout_changes_the_training_and_not_the_prediction() {
+    RoostTrainer plain = begin(regularised(RateSchedule.CONSTANT, Regularisation.decay(1e-6)));
+    RoostTrainer dropping =
+        begin(regularised(RateSchedule.CONSTANT, new Regularisation(1e-6, 0.3, 0)));
+    assertThat(dropping.epoch()).isNotEqualTo(plain.epoch());
+    Composition[] formulas = VALIDATION.compositions().toArray(Composition[]::new);
+    EnsembleScorer scorer = new EnsembleScorer(List.of(dropping.best()));
+    assertThat(scorer.score(formulas, formulas.length).mean())
+        .isEqualTo(scorer.score(formulas, formulas.length).mean());
+  }
+
+  private static RoostSettings regularised(RateSchedule schedule, Regularisation regularisation) {
+    return new RoostSettings(RoostLoss.L1, 32, 3e-3, schedule, regularisation, 4, 4, 5);
+  }
+
+  private void stopAndGoOn(RoostSettings settings) throws IOException {
     RoostTrainer whole = begin(settings);
     RoostTrainer stopped = begin(settings);
     for (int i = 0; i < 2; i++) {
@@ -72,7 +114,8 @@ final class RoostTrainerTest {
   @Test
   void one_cycle_begins_gently_and_ends_with_hardly_a_step() {
     RoostSettings cycle =
-        new RoostSettings(RoostLoss.L1, 32, 3e-3, RateSchedule.ONE_CYCLE, 0, 20, 20, 5);
+        new RoostSettings(
+            RoostLoss.L1, 32, 3e-3, RateSchedule.ONE_CYCLE, Regularisation.decay(0), 20, 20, 5);
     RoostTrainer trainer = begin(cycle);
     List<Double> moved = new ArrayList<>();
     float[] before = trainer.now().parameters();

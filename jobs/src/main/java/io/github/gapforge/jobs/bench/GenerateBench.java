@@ -3,6 +3,7 @@ package io.github.gapforge.jobs.bench;
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import io.github.gapforge.generator.DecodeRule;
+import io.github.gapforge.generator.DenseProducts;
 import io.github.gapforge.generator.FormulaSampler;
 import io.github.gapforge.generator.GeneratorLayer;
 import io.github.gapforge.generator.GeneratorLayer.Activation;
@@ -15,16 +16,26 @@ import io.github.gapforge.run.KeyedRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Formulas generated and decoded per second by networks with random weights (what a product costs
- * does not depend on its numbers), beside the matrix products of Spark's netlib.
+ * does not depend on its numbers), and the matrix products of the bundled writer's layers beside
+ * those of ND4J and of Spark's netlib.
  */
 public final class GenerateBench {
 
   private static final long SEED = 20_240_601;
   private static final int SAMPLES = 6_400;
   private static final int WARM_UP = 3;
+
+  /** Width of the bundled formula writer. */
+  private static final int WRITER_WIDTH = 384;
+
+  /** Samples that pass in a measured round of a product. */
+  private static final int PRODUCT_SAMPLES = 8192;
 
   /**
    * Multiplications with addition that the published network needs where nothing cut is computed.
@@ -39,6 +50,12 @@ public final class GenerateBench {
     rows.add(generation("published network and rule", published(), DecodeRule.published()));
     rows.add(generation("dense 128-512-512-765, argmax", dense(512), DecodeRule.argmax(0.5)));
     rows.add(generation("dense 128-512-512-765, drawn at 1.0", dense(512), DecodeRule.sample(1)));
+    for (int batches : new int[] {1, 2, 4}) {
+      rows.add(own(batches));
+    }
+    for (int samples : new int[] {16, 64, 1024}) {
+      rows.add(library(samples));
+    }
     rows.add(product(1600, 64, 128, 24 * 32));
     rows.add(product(3072, 1, 128, 128));
     return rows;
@@ -57,6 +74,42 @@ public final class GenerateBench {
                 measured.perCpuSecond() * 2 * PUBLISHED_PRODUCTS * 1e-9,
                 products))
         : measured.withNote(products);
+  }
+
+  /** The products of a hidden layer of the formula writer by the kernel of generation. */
+  private static Measured own(int batches) {
+    DenseProducts layer = new DenseProducts(WRITER_WIDTH, batches);
+    int repeat = PRODUCT_SAMPLES / layer.samples();
+    return squareProduct("our kernel", layer.samples(), repeat, layer);
+  }
+
+  /**
+   * The same by ND4J's OpenBLAS, into a result that is there already, in the order that it likes.
+   */
+  private static Measured library(int samples) {
+    INDArray in = Nd4j.rand(DataType.FLOAT, 'f', samples, WRITER_WIDTH);
+    INDArray weights = Nd4j.rand(DataType.FLOAT, 'f', WRITER_WIDTH, WRITER_WIDTH);
+    INDArray out = Nd4j.create(DataType.FLOAT, new long[] {samples, WRITER_WIDTH}, 'f');
+    return squareProduct(
+        "ND4J mmuli", samples, PRODUCT_SAMPLES / samples, () -> in.mmuli(weights, out));
+  }
+
+  private static Measured squareProduct(String who, int samples, int repeat, Runnable product) {
+    Measured measured =
+        Measured.of(
+            who + " " + samples + " x " + WRITER_WIDTH + " x " + WRITER_WIDTH,
+            repeat,
+            WARM_UP,
+            () -> {
+              for (int i = 0; i < repeat; i++) {
+                product.run();
+              }
+            });
+    return measured.withNote(
+        String.format(
+            Locale.ROOT,
+            "%.1f GFLOP/s by CPU time",
+            measured.perCpuSecond() * 2 * samples * WRITER_WIDTH * WRITER_WIDTH * 1e-9));
   }
 
   /** A product of the shape that transposed convolutions have, by the library's fastest. */

@@ -6,7 +6,6 @@ import io.github.gapforge.jobs.experiment.ExtrapolationProtocol;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
 import io.github.gapforge.run.UserError;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +25,7 @@ import picocli.CommandLine.Option;
 final class ExtrapolationExperimentVerb implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
+  @Mixin private ResultFolder output;
 
   @Option(
       names = "--input",
@@ -49,13 +49,6 @@ final class ExtrapolationExperimentVerb implements Callable<Integer> {
   @Option(names = "--roost", description = "Train Roost as well (see the settings roost.*).")
   private boolean roost;
 
-  @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder of the results.")
-  private Path output;
-
   @Override
   public Integer call() {
     if (common.stopsAfterSettings()) {
@@ -71,7 +64,7 @@ final class ExtrapolationExperimentVerb implements Callable<Integer> {
             caps,
             elements.stream().map(ExtrapolationExperimentVerb::element).toList(),
             roost,
-            output);
+            output.path());
     Progress progress = new Progress(System.err);
     SparkSessions.use(
         "experiment extrapolation",

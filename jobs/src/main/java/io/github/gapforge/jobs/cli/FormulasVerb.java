@@ -66,10 +66,22 @@ final class FormulasVerb implements Callable<Integer> {
     RandomFormulas formulas = formulas(common.settings().seed());
     FormulaFilter filter =
         new FormulaFilter(ValidityRules.smact().withAlloysAccepted(false), SizeLimits.agd());
-    Set<String> seen = new HashSet<>();
     Path partial = output.resolveSibling("." + output.getFileName() + ".partial");
+    long drawn;
+    try {
+      drawn = write(partial, formulas, filter);
+      Files.move(partial, output, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(partial);
+    }
+    System.err.printf(Locale.ROOT, "%,d formulas out of %,d drawn: %s%n", count, drawn, output);
+    return 0;
+  }
+
+  private long write(Path file, RandomFormulas formulas, FormulaFilter filter) throws IOException {
+    Set<String> seen = new HashSet<>();
     long index = 0;
-    try (Writer out = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
+    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       out.write("formula\n");
       for (long written = 0; written < count; index++) {
         String formula = formulas.sample(index);
@@ -79,9 +91,7 @@ final class FormulasVerb implements Callable<Integer> {
         }
       }
     }
-    Files.move(partial, output, StandardCopyOption.REPLACE_EXISTING);
-    System.err.printf(Locale.ROOT, "%,d formulas out of %,d drawn: %s%n", count, index, output);
-    return 0;
+    return index;
   }
 
   private RandomFormulas formulas(long seed) {

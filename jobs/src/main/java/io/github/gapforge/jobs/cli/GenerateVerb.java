@@ -17,7 +17,6 @@ import io.github.gapforge.jobs.spark.SparkSessions;
 import io.github.gapforge.jobs.spark.WantedColumn;
 import io.github.gapforge.jobs.spark.Warehouse;
 import io.github.gapforge.run.UserError;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,12 +53,6 @@ final class GenerateVerb implements Callable<Integer> {
   private long count;
 
   @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "Generator; the bundled conf/models/matgan by default.")
-  private Path model;
-
-  @Option(
       names = "--output",
       paramLabel = "FILE",
       description = "Result file: .csv, .csv.gz or .parquet. Without it a drop of the warehouse.")
@@ -85,7 +78,7 @@ final class GenerateVerb implements Callable<Integer> {
     if (count < 1) {
       throw UserError.usage("--count is " + count + ", but must be 1 or more");
     }
-    GeneratorSource source = generator.source(model, settings.seed());
+    GeneratorSource source = generator.source(settings.seed());
     if (output == null) {
       return toWarehouse(settings, source);
     }

@@ -6,7 +6,6 @@ import io.github.gapforge.jobs.generate.GeneratorSource;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
 import io.github.gapforge.run.UserError;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,12 +23,7 @@ final class GeneratorExperimentVerb implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private GeneratorOptions generator;
-
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "Generator; the bundled conf/models/matgan by default.")
-  private Path model;
+  @Mixin private ResultFolder output;
 
   @Option(
       names = "--training",
@@ -68,13 +62,6 @@ final class GeneratorExperimentVerb implements Callable<Integer> {
       description = "Distinct formulas for the recovery (default: ${DEFAULT-VALUE}).")
   private int distinct = 2_000_000;
 
-  @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder of the results.")
-  private Path output;
-
   @Override
   public Integer call() {
     if (common.stopsAfterSettings()) {
@@ -85,9 +72,9 @@ final class GeneratorExperimentVerb implements Callable<Integer> {
           "--samples " + samples + " and --distinct " + distinct + " must be 1 or more");
     }
     Settings settings = common.settings();
-    GeneratorSource source = generator.source(model, settings.seed());
+    GeneratorSource source = generator.source(settings.seed());
     GeneratorProtocol protocol =
-        new GeneratorProtocol(training, aside, known, listed, samples, distinct, output);
+        new GeneratorProtocol(training, aside, known, listed, samples, distinct, output.path());
     Progress progress = new Progress(System.err);
     SparkSessions.use(
         "experiment generator", spark -> protocol.run(spark, source, settings.columns(), progress));

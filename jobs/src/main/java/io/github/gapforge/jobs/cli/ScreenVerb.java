@@ -48,7 +48,7 @@ final class ScreenVerb implements Callable<Integer> {
       description = "Generator; the bundled conf/models/matgan by default.")
   private Path generator;
 
-  @Mixin private GeneratorOptions decoding;
+  @Mixin private DecodingOptions decoding;
 
   @Mixin private SampleRange range;
 
@@ -204,7 +204,7 @@ final class ScreenVerb implements Callable<Integer> {
     if (generate == null) {
       return Optional.empty();
     }
-    Path folder = generator == null ? GeneratorOptions.bundled() : generator;
+    Path folder = generator == null ? DecodingOptions.bundled() : generator;
     return Optional.of(
         new ScreenInputs.Generated(
             decoding.source(folder, settings.seed()),

@@ -3,13 +3,11 @@ package io.github.gapforge.jobs.cli;
 import io.github.gapforge.generator.SampleQuality;
 import io.github.gapforge.jobs.config.MatganSettings;
 import io.github.gapforge.jobs.config.Settings;
-import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
 import io.github.gapforge.jobs.train.MatganTraining;
 import io.github.gapforge.jobs.train.Selection;
 import io.github.gapforge.run.UserError;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -20,30 +18,20 @@ import picocli.CommandLine.Option;
 @Command(
     name = "matgan",
     mixinStandardHelpOptions = true,
-    description = "Trains a generator of formulas against a critic (Deeplearning4j).")
+    description = {
+      "Trains a generator of formulas against a critic (Deeplearning4j).",
+      "It learns from known formulas that are valid and of 2 to 8 elements."
+    })
 final class TrainMatganVerb implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
-
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "FORMULAS",
-      description = "Known formulas; those learned from are valid, of 2 to 8 elements.")
-  private String input;
+  @Mixin private TrainingOptions training;
 
   @Option(
       names = "--where",
       paramLabel = "COLUMN=VALUE[,...]",
       description = "Take only rows in which one of the columns has its value.")
   private String where;
-
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder of the model.")
-  private Path folder;
 
   @Option(names = "--preset", paramLabel = "NAME", description = "Networks: paper or default.")
   private String preset;
@@ -54,22 +42,22 @@ final class TrainMatganVerb implements Callable<Integer> {
       description = "wgan or wgan-gp, for the preset paper.")
   private String loss;
 
-  @Option(names = "--steps", paramLabel = "N", description = "Steps of the generator.")
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Steps of the generator; with --resume also more for a trained model.")
   private Integer steps;
 
   @Option(names = "--batch", paramLabel = "N", description = "Real formulas of a step.")
   private Integer batch;
 
   @Option(
-      names = "--resume",
-      description = "Go on with a training that was stopped, or with the model for more steps.")
-  private boolean resume;
-
-  @Option(
-      names = "--max-minutes",
-      paramLabel = "M",
-      description = "Stop after so long, with a checkpoint; --resume goes on.")
-  private Double maxMinutes;
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "Train on N Spark tasks side by side whose weights are averaged (preset default); 1, the"
+              + " usual, trains on the driver and can be repeated bit by bit.")
+  private Integer workers;
 
   @Override
   public Integer call() {
@@ -80,10 +68,12 @@ final class TrainMatganVerb implements Callable<Integer> {
     }
     String own = "matgan." + chosen.preset();
     common.with("matgan.paper.loss", loss).with(own + ".steps", steps).with(own + ".batch", batch);
+    common.with("matgan.workers", workers);
     if (common.stopsAfterSettings()) {
       return 0;
     }
     Settings settings = common.settings();
+    training.check();
     Selection selection = where == null ? Selection.all() : Selection.parse(where);
     SparkSessions.use("train matgan", spark -> train(spark, settings, selection));
     return 0;
@@ -92,13 +82,16 @@ final class TrainMatganVerb implements Callable<Integer> {
   private void train(SparkSession spark, Settings settings, Selection selection) {
     Progress progress = new Progress(System.err);
     SampleQuality quality =
-        new MatganTraining(spark, settings, progress, CodeVersion.text())
-            .train(
-                InputFiles.find(spark, input),
-                selection,
-                folder,
-                resume,
-                maxMinutes == null ? Double.POSITIVE_INFINITY : maxMinutes);
+        training.alone(
+            progress,
+            () ->
+                new MatganTraining(spark, settings, progress, CodeVersion.text())
+                    .train(
+                        training.input(spark),
+                        selection,
+                        training.folder(),
+                        training.resume(),
+                        training.maxMinutes()));
     progress.say(
         "%,d samples: decoded %.1f %%, valid %.1f %%, unique %.1f %%, novel %.1f %%",
         quality.samples(),
@@ -106,6 +99,6 @@ final class TrainMatganVerb implements Callable<Integer> {
         100 * quality.validShare(),
         100 * quality.uniqueShare(),
         100 * quality.novelShare());
-    progress.say("model: %s (card.json tells all)", folder);
+    progress.say("model: %s (card.json tells all)", training.folder());
   }
 }

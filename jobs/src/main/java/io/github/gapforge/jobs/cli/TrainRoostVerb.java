@@ -2,11 +2,9 @@ package io.github.gapforge.jobs.cli;
 
 import io.github.gapforge.jobs.config.RoostTarget;
 import io.github.gapforge.jobs.config.Settings;
-import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
 import io.github.gapforge.jobs.train.RoostTraining;
-import io.github.gapforge.jobs.train.TrainingLock;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,31 +21,15 @@ import picocli.CommandLine.Option;
 final class TrainRoostVerb implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
-
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "FILE",
-      description = "Labelled formulas.")
-  private String input;
-
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder of the model.")
-  private Path folder;
-
-  @Option(
-      names = "--label-kind",
-      paramLabel = "KIND",
-      description = "PBE or measured, where the file has no gap_kind column.")
-  private String kind;
+  @Mixin private TrainingOptions training;
+  @Mixin private LabelOptions labels;
 
   @Option(
       names = "--target",
       paramLabel = "NAME",
-      description = "band-gap, or metal: the probability that a composition is a metal.")
+      description =
+          "band-gap; formation-energy, of the most stable entry of a composition; or metal: the"
+              + " probability that a composition is a metal.")
   private String target;
 
   @Option(
@@ -61,7 +43,9 @@ final class TrainRoostVerb implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "DIR",
-      description = "Trained model to begin with, its networks in turn; same features and loss.")
+      description =
+          "Trained model to begin with, its networks in turn, of this or another property; same"
+              + " element features.")
   private Path from;
 
   @Option(
@@ -92,19 +76,10 @@ final class TrainRoostVerb implements Callable<Integer> {
   @Option(names = "--epochs", paramLabel = "N", description = "Most passes over the rows.")
   private Integer epochs;
 
-  @Option(names = "--resume", description = "Go on with a training that was stopped.")
-  private boolean resume;
-
-  @Option(
-      names = "--max-minutes",
-      paramLabel = "M",
-      description = "Stop after so long, with a checkpoint; --resume goes on.")
-  private Double maxMinutes;
-
   @Override
   public Integer call() {
+    labels.into(common);
     common
-        .with("labels.kind", kind)
         .with("roost.ensemble", ensemble)
         .with("roost.target", target)
         .with("roost.loss", loss)
@@ -116,6 +91,7 @@ final class TrainRoostVerb implements Callable<Integer> {
       return 0;
     }
     Settings settings = common.settings();
+    training.check();
     SparkSessions.use("train roost", spark -> train(spark, settings));
     return 0;
   }
@@ -124,22 +100,22 @@ final class TrainRoostVerb implements Callable<Integer> {
     Progress progress = new Progress(System.err);
     RoostTraining.Order order =
         new RoostTraining.Order(
-            InputFiles.find(spark, input),
+            training.input(spark),
             Optional.ofNullable(polymorphs),
             Optional.ofNullable(from),
-            folder,
-            resume,
-            maxMinutes == null ? Double.POSITIVE_INFINITY : maxMinutes);
-    String heldOut;
-    try (TrainingLock lock = TrainingLock.waitFor(folder, progress)) {
-      heldOut = new RoostTraining(spark, settings, progress, CodeVersion.text()).train(order);
-    }
+            training.folder(),
+            training.resume(),
+            training.maxMinutes());
+    String heldOut =
+        training.alone(
+            progress,
+            () -> new RoostTraining(spark, settings, progress, CodeVersion.text()).train(order));
     progress.say("%s", heldOut);
     progress.say(
         "model: %s (card.json tells all)%s",
-        folder,
+        training.folder(),
         settings.roost().target() == RoostTarget.METAL
             ? ""
-            : "; next: submit/gapforge score --model " + folder);
+            : "; next: submit/gapforge score --model " + training.folder());
   }
 }

@@ -15,6 +15,8 @@ import java.util.List;
  * @param reportEvery steps between measurements
  * @param reportSamples samples of a measurement
  * @param checkpointMinutes minutes between checkpoints
+ * @param workers Spark tasks that train side by side, or 1 for training on the driver alone
+ * @param averagingFrequency steps of a worker between two averagings of the weights
  */
 public record MatganSettings(
     String preset,
@@ -24,7 +26,9 @@ public record MatganSettings(
     String heldOutBy,
     int reportEvery,
     int reportSamples,
-    double checkpointMinutes) {
+    double checkpointMinutes,
+    int workers,
+    int averagingFrequency) {
 
   /**
    * Training of the published networks.
@@ -141,6 +145,19 @@ public record MatganSettings(
   }
 
   static MatganSettings of(Config config) {
+    MatganSettings settings = read(config);
+    if (settings.isPaper() && settings.workers > 1) {
+      throw UserError.usage(
+          "setting 'matgan.workers' is "
+              + settings.workers
+              + ", but the preset paper trains on one machine only: parameter averaging fits"
+              + " networks to a loss, and a critic and a generator that train against each other"
+              + " have none in common; leave --workers out or take --preset default");
+    }
+    return settings;
+  }
+
+  private static MatganSettings read(Config config) {
     return new MatganSettings(
         Checks.oneOf(config, "matgan.", "preset", "paper", "default"),
         Paper.of(config.getConfig("paper"), "matgan.paper."),
@@ -149,7 +166,9 @@ public record MatganSettings(
         Checks.oneOf(config, "matgan.", "held-out-by", "formula", "chemical-system"),
         Checks.between(config, "matgan.", "report-every", 1, Integer.MAX_VALUE),
         Checks.between(config, "matgan.", "report-samples", 100, 1_000_000),
-        Checks.between(config, "matgan.", "checkpoint-minutes", 0.0, 1e6));
+        Checks.between(config, "matgan.", "checkpoint-minutes", 0.0, 1e6),
+        Checks.between(config, "matgan.", "workers", 1, 10_000),
+        Checks.between(config, "matgan.", "averaging-frequency", 1, 1_000_000));
   }
 
   /** Whether the published networks are trained. */

@@ -2,6 +2,7 @@ package io.github.gapforge.jobs.config;
 
 import com.typesafe.config.Config;
 import io.github.gapforge.property.roost.RateSchedule;
+import io.github.gapforge.property.roost.Regularisation;
 import io.github.gapforge.property.roost.RoostLoss;
 import io.github.gapforge.property.roost.RoostSettings;
 import io.github.gapforge.run.UserError;
@@ -20,9 +21,10 @@ import java.io.Serializable;
  * @param learningRate of AdamW, the highest of the schedule
  * @param schedule of the learning rate
  * @param fineTuningLearningRate of AdamW where training begins with trained networks
- * @param weightDecay of AdamW
+ * @param regularisation what keeps networks from learning rows by heart
  * @param validation share of the training compositions that choose the epoch and calibrate
  * @param heldOut share of the compositions that metrics are measured on
+ * @param halfPrecision whether the bundle keeps weights in half precision
  * @param checkpointMinutes time between checkpoints
  */
 public record RoostEnsembleSettings(
@@ -36,9 +38,10 @@ public record RoostEnsembleSettings(
     double learningRate,
     RateSchedule schedule,
     double fineTuningLearningRate,
-    double weightDecay,
+    Regularisation regularisation,
     double validation,
     double heldOut,
+    boolean halfPrecision,
     double checkpointMinutes)
     implements Serializable {
 
@@ -47,7 +50,8 @@ public record RoostEnsembleSettings(
 
   static RoostEnsembleSettings of(Config config) {
     RoostTarget target =
-        RoostTarget.named(Checks.oneOf(config, GROUP, "target", "band-gap", "metal"));
+        RoostTarget.named(
+            Checks.oneOf(config, GROUP, "target", "band-gap", "formation-energy", "metal"));
     return new RoostEnsembleSettings(
         Checks.between(config, GROUP, "ensemble", 1, 100),
         target,
@@ -59,9 +63,13 @@ public record RoostEnsembleSettings(
         Checks.between(config, GROUP, "learning-rate", 1e-9, 1),
         RateSchedule.named(Checks.oneOf(config, GROUP, "schedule", "constant", "one-cycle")),
         Checks.between(config, GROUP, "fine-tuning-learning-rate", 1e-9, 1),
-        Checks.between(config, GROUP, "weight-decay", 0.0, 1),
+        new Regularisation(
+            Checks.between(config, GROUP, "weight-decay", 0.0, 1),
+            Checks.between(config, GROUP, "dropout", 0.0, 0.9),
+            Checks.between(config, GROUP, "averaging", 0.0, 0.99999)),
         Checks.between(config, GROUP, "validation", 0.01, 0.9),
         Checks.between(config, GROUP, "held-out", 0.01, 0.9),
+        Checks.oneOf(config, GROUP, "precision", "single", "half").equals("half"),
         Checks.between(config, GROUP, "checkpoint-minutes", 0.0, 1e6));
   }
 
@@ -78,7 +86,7 @@ public record RoostEnsembleSettings(
               + text
               + ", which does not go with roost.target "
               + target.text()
-              + ": metal takes log-loss, band-gap one of the others; auto chooses");
+              + ": metal takes log-loss, band-gap and formation-energy one of the others; auto chooses");
     }
     return loss;
   }
@@ -90,6 +98,6 @@ public record RoostEnsembleSettings(
    */
   public RoostSettings network(long seed, boolean fineTuning) {
     double rate = fineTuning ? fineTuningLearningRate : learningRate;
-    return new RoostSettings(loss, batch, rate, schedule, weightDecay, epochs, patience, seed);
+    return new RoostSettings(loss, batch, rate, schedule, regularisation, epochs, patience, seed);
   }
 }

@@ -32,8 +32,8 @@ final class GeneratorExperiment {
 
   private final SparkSession spark;
   private final Progress progress;
-  private final FormulaSet training;
-  private final List<FormulaSet> aside;
+  private final FormulaFile training;
+  private final List<FormulaFile> aside;
   private final TemplateIndex known;
   private final CompositionHistograms trainingHistograms;
   private final SampleSource.Wanted wanted;
@@ -47,9 +47,9 @@ final class GeneratorExperiment {
   GeneratorExperiment(
       SparkSession spark,
       Progress progress,
-      FormulaSet training,
-      List<FormulaSet> aside,
-      List<FormulaSet> knownSets,
+      FormulaFile training,
+      List<FormulaFile> aside,
+      List<FormulaFile> knownSets,
       SampleSource.Wanted wanted) {
     this.spark = spark;
     this.progress = progress;
@@ -61,7 +61,7 @@ final class GeneratorExperiment {
   }
 
   private static TemplateIndex index(
-      FormulaSet training, List<FormulaSet> aside, List<FormulaSet> knownSets) {
+      FormulaFile training, List<FormulaFile> aside, List<FormulaFile> knownSets) {
     Set<Composition> all = new LinkedHashSet<>(training.compositions());
     aside.forEach(set -> all.addAll(set.compositions()));
     knownSets.forEach(set -> all.addAll(set.compositions()));
@@ -131,7 +131,7 @@ final class GeneratorExperiment {
   }
 
   /** A list of generated formulas. */
-  Found listed(FormulaSet list) {
+  Found listed(FormulaFile list) {
     SampleTally tally = new SampleTally();
     for (long key : list.keys()) {
       tally.add(CompositionKey.size(key) == 1 ? -1 : key);

@@ -35,10 +35,10 @@ public record GeneratorProtocol(
       SparkSession spark, GeneratorSource source, ColumnSettings columns, Progress progress) {
     ExperimentFolder folder = new ExperimentFolder(output);
     List<Map<String, Object>> inputs = new ArrayList<>();
-    FormulaSet trained = read(spark, "training", training, columns, inputs);
-    List<FormulaSet> keptAside = readAll(spark, "held aside", aside, columns, inputs);
-    List<FormulaSet> knownSets = readAll(spark, "known", known, columns, inputs);
-    List<FormulaSet> others = readAll(spark, "listed", listed, columns, inputs);
+    FormulaFile trained = read(spark, "training", training, columns, inputs);
+    List<FormulaFile> keptAside = readAll(spark, "held aside", aside, columns, inputs);
+    List<FormulaFile> knownSets = readAll(spark, "known", known, columns, inputs);
+    List<FormulaFile> others = readAll(spark, "listed", listed, columns, inputs);
     GeneratorExperiment experiment =
         new GeneratorExperiment(
             spark,
@@ -59,7 +59,7 @@ public record GeneratorProtocol(
     progress.say("result: %s (metrics.json, quality.csv, recovery.csv, recovery.svg)", output);
   }
 
-  private static List<FormulaSet> readAll(
+  private static List<FormulaFile> readAll(
       SparkSession spark,
       String role,
       List<String> files,
@@ -68,13 +68,13 @@ public record GeneratorProtocol(
     return files.stream().map(file -> read(spark, role, file, columns, inputs)).toList();
   }
 
-  private static FormulaSet read(
+  private static FormulaFile read(
       SparkSession spark,
       String role,
       String file,
       ColumnSettings columns,
       List<Map<String, Object>> inputs) {
-    FormulaSet set = FormulaSet.read(spark, file, columns);
+    FormulaFile set = FormulaFile.read(spark, file, columns);
     Map<String, Object> noted = new LinkedHashMap<>();
     noted.put("role", role);
     noted.put("file", set.name());

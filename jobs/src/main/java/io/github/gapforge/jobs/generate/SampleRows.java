@@ -33,7 +33,7 @@ public final class SampleRows {
       new StructType().add(ID, DataTypes.LongType, false).add(KEY, DataTypes.LongType, false);
 
   /** Some seconds of work, so that progress shows and a lost task costs little. */
-  private static final int SAMPLES_PER_TASK = 20_000;
+  private static final int SAMPLES_PER_TASK = 50_000;
 
   private static final int MOST_TASKS = 20_000;
 

@@ -40,7 +40,11 @@ public record Wanted(GapWindow window, List<Double> thresholds) implements Seria
         + BigDecimal.valueOf(threshold).stripTrailingZeros().toPlainString();
   }
 
+  /** Not a number where the model predicts something else than band gaps. */
   double probabilityInWindow(PropertyModel model, Prediction prediction) {
+    if (!model.card().target().equals(GapWindow.TARGET)) {
+      return Double.NaN;
+    }
     return model.probabilityBetween(prediction, window.minEv(), window.maxEv());
   }
 

@@ -70,7 +70,7 @@ public record KnownGaps(long rows, long rejected, SortedMap<String, Range> byKey
         InputRows.read(
             spark,
             files,
-            List.of(WantedColumn.formula(columns.formula()), WantedColumn.label(columns.label())));
+            List.of(WantedColumn.formula(columns.formula()), WantedColumn.gap(columns.label())));
     SortedMap<String, Range> byKey = new TreeMap<>();
     long unread = 0;
     // Sums in the order of the rows: the same mean on any number of partitions.

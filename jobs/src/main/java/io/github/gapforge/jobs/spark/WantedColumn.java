@@ -30,12 +30,14 @@ public record WantedColumn(String name, List<String> candidates, boolean require
         "cell_formula");
   }
 
-  /**
-   * The usual label columns, or the one given. Formation energies are not among them: what is
-   * trained calls its predictions band gaps.
-   */
-  public static WantedColumn label(String given) {
+  /** The usual columns of band gaps, or the one given. */
+  public static WantedColumn gap(String given) {
     return of("label", given, true, "--label-column", "band_gap_ev", "label_ev");
+  }
+
+  /** The usual columns of formation energies, or the one given. */
+  public static WantedColumn formationEnergy(String given) {
+    return of("label", given, true, "--label-column", "formation_energy_ev_per_atom", "eform");
   }
 
   /** The usual id columns, or the one given (then required). */

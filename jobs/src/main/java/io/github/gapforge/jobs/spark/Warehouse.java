@@ -55,9 +55,12 @@ public final class Warehouse {
   /**
    * Opens the warehouse of a session made by {@link SparkSessions#open(String, String)}; creates
    * nothing yet.
+   *
+   * @throws UserError if the location is a file or cannot be read
    */
   public static Warehouse open(
       SparkSession spark, String location, Progress progress, String codeVersion) {
+    WarehouseLock.requireFolder(location);
     Warehouse warehouse = new Warehouse(spark, location, progress, codeVersion);
     warehouse.readLedger();
     return warehouse;

@@ -3,6 +3,7 @@ package io.github.gapforge.jobs.spark;
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -37,6 +38,18 @@ final class WarehouseLock implements AutoCloseable {
   static boolean guards(String location) {
     String scheme = uri(location).getScheme();
     return scheme == null || scheme.equals("file");
+  }
+
+  /**
+   * Refuses a local place that is no folder: the catalog would take a file for an empty warehouse.
+   */
+  static void requireFolder(String location) {
+    if (guards(location)) {
+      Path place = Path.of(uri(location).getPath());
+      if (Files.exists(place) && !Files.isDirectory(place)) {
+        throw UserError.input("--warehouse " + location + " is a file: give a folder");
+      }
+    }
   }
 
   private static URI uri(String location) {

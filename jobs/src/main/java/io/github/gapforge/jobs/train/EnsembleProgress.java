@@ -64,19 +64,21 @@ final class EnsembleProgress {
   }
 
   private void say(int k, LearningCurve.Point point) {
-    boolean metal = plan.roost().target() == RoostTarget.METAL;
     progress.say(
         "network %d of %d, epoch %d: loss %.4f, validation %s (best %.4f), %.0f rows/s",
         k + 1,
         told.length,
         point.step(),
         point.values().get(0),
-        error(metal, point.values().get(1)),
+        error(point.values().get(1)),
         point.values().get(2),
         point.values().get(3));
   }
 
-  private static String error(boolean metal, double value) {
-    return String.format(Locale.ROOT, metal ? "log loss %.4f" : "MAE %.4f eV", value);
+  private String error(double value) {
+    RoostTarget target = plan.roost().target();
+    return target == RoostTarget.METAL
+        ? String.format(Locale.ROOT, "log loss %.4f", value)
+        : String.format(Locale.ROOT, "MAE %.4f %s", value, target.unit());
   }
 }

@@ -3,6 +3,7 @@ package io.github.gapforge.jobs.train;
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.descriptor.DescriptorSet;
 import io.github.gapforge.jobs.config.ColumnSettings;
+import io.github.gapforge.jobs.config.DomainSettings;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
@@ -13,12 +14,9 @@ import io.github.gapforge.property.forest.Forest;
 import io.github.gapforge.property.forest.ForestBundle;
 import io.github.gapforge.property.forest.ForestScorer;
 import io.github.gapforge.run.Fingerprint;
-import io.github.gapforge.run.KeyedRandom;
-import io.github.gapforge.run.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +73,7 @@ public final class ForestTrainer {
     DescriptorSet descriptors =
         DescriptorSet.named(settings.descriptors().set(), settings.descriptors().imputeMissing());
     LabelledSet labels =
-        LabelledSet.read(spark, input, settings.columns(), labelKind())
+        LabelledSet.read(spark, input, settings.columns(), labelKind(), LabelMeaning.GAP)
             .describedBy(descriptors)
             .requireEnough(input.location());
     progress.say(
@@ -87,7 +85,8 @@ public final class ForestTrainer {
             files ->
                 MeasuredFit.of(
                     labels,
-                    LabelledSet.read(spark, files, USUAL_COLUMNS, GapKind.MEASURED),
+                    LabelledSet.read(
+                        spark, files, USUAL_COLUMNS, GapKind.MEASURED, LabelMeaning.GAP),
                     files.location()));
     try {
       return train(new Inputs(input, labels, descriptors, measuredFit), folder, resume, maxMinutes);
@@ -107,9 +106,11 @@ public final class ForestTrainer {
       throws IOException {
     LabelledSet labels = in.labels();
     DescriptorSet descriptors = in.descriptors();
-    Split split =
-        Split.of(labels.compositions(), settings.forest().heldOut(), settings.seed())
+    HeldOutSplit split =
+        HeldOutSplit.of(labels.compositions(), settings.forest().heldOut(), settings.seed())
             .requireEnough(settings.forest().heldOut());
+    TrainingDomain domain =
+        domain(labels.compositions(), split, settings.domain(), settings.seed());
     Fingerprint content = in.files().contentFingerprint(spark);
     ModelFolder target =
         ModelFolder.prepare(folder, resume, identity(settings, labels.kind().text(), content));
@@ -127,12 +128,6 @@ public final class ForestTrainer {
         new MllibForest(fit.fit("fit on all", labels.compositions(), target.checkpoints()));
     Forest forest = all.flatten();
     requireParity(all, forest, descriptors, labels.compositions());
-    TrainingDomain domain =
-        TrainingDomain.of(
-            compositions(labels.compositions()),
-            compositions(split.training()),
-            compositions(split.heldOut()),
-            settings.domain().farPercentile());
     ForestReport report =
         new ForestReport(settings, labels, domain, content, in.files().location(), codeVersion);
     ForestBundle.writeWeights(
@@ -206,43 +201,18 @@ public final class ForestTrainer {
     }
   }
 
-  private static List<Composition> compositions(List<LabelledComposition> rows) {
-    return rows.stream().map(LabelledComposition::composition).toList();
+  /** What the model is said to know: all compositions, far as the held-out ones tell. */
+  static TrainingDomain domain(
+      List<LabelledComposition> all, HeldOutSplit split, DomainSettings domain, long seed) {
+    return TrainingDomain.of(
+        compositions(all),
+        compositions(split.training()),
+        compositions(split.heldOut()),
+        domain.farPercentile(),
+        domain.kept(seed));
   }
 
-  /** Compositions that a first fit trains on, and those that it is judged on. */
-  record Split(List<LabelledComposition> training, List<LabelledComposition> heldOut) {
-
-    private static final int FEWEST = 4;
-
-    /** This split, if both parts have enough rows for a fit, metrics and a calibration. */
-    Split requireEnough(double heldOutShare) {
-      if (training.size() < FEWEST || heldOut.size() < FEWEST) {
-        throw UserError.usage(
-            "forest.held-out "
-                + heldOutShare
-                + " leaves "
-                + training.size()
-                + " compositions to train on and "
-                + heldOut.size()
-                + " to judge the model with: at least "
-                + FEWEST
-                + " each are needed, set another share");
-      }
-      return this;
-    }
-
-    static Split of(List<LabelledComposition> rows, double heldOutShare, long seed) {
-      List<LabelledComposition> training = new ArrayList<>();
-      List<LabelledComposition> heldOut = new ArrayList<>();
-      for (LabelledComposition row : rows) {
-        boolean out =
-            KeyedRandom.of(seed, "train.split", Fingerprint.ofText(row.key()).leadingBits())
-                    .nextDouble()
-                < heldOutShare;
-        (out ? heldOut : training).add(row);
-      }
-      return new Split(training, heldOut);
-    }
+  private static List<Composition> compositions(List<LabelledComposition> rows) {
+    return rows.stream().map(LabelledComposition::composition).toList();
   }
 }

@@ -2,7 +2,7 @@ package io.github.gapforge.jobs.train;
 
 import io.github.gapforge.evaluation.IntervalCoverage;
 import io.github.gapforge.evaluation.RegressionMetrics;
-import io.github.gapforge.property.forest.ResidualCalibration;
+import io.github.gapforge.property.ResidualCalibration;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -23,10 +23,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A labels file as compositions, sorted by key: rows of one composition are averaged, rows that
+ * A labels file as compositions, sorted by key: rows of one composition become one label, rows that
  * cannot be read are counted by reason.
  *
- * @param compositions distinct compositions with their mean label
+ * @param compositions distinct compositions with their label
  * @param rows rows of the file
  * @param rejections number of rejected rows by reason
  * @param kind kind of the labels: the file's {@code gap_kind} column, else the setting
@@ -45,12 +45,6 @@ record LabelledSet(
       long row, String key, String formula, double label, String kind, String rejection)
       implements Serializable {}
 
-  /** What a number of the file stands for. */
-  @FunctionalInterface
-  interface Meaning extends Serializable {
-    double of(double value);
-  }
-
   /**
    * Reads a labels file.
    *
@@ -58,31 +52,25 @@ record LabelledSet(
    * @throws UserError if kinds are mixed
    */
   static LabelledSet read(
-      SparkSession spark, InputFiles files, ColumnSettings columns, GapKind usualKind) {
-    return read(spark, files, columns, usualKind, value -> value);
-  }
-
-  /** Reads a labels file whose numbers are changed into labels one by one. */
-  static LabelledSet read(
       SparkSession spark,
       InputFiles files,
       ColumnSettings columns,
       GapKind usualKind,
-      Meaning meaning) {
+      LabelMeaning meaning) {
     List<WantedColumn> wanted =
         List.of(
             WantedColumn.formula(columns.formula()),
-            WantedColumn.label(columns.label()),
+            meaning.column(columns.label()),
             WantedColumn.optional("gap_kind", "gap_kind"));
     Dataset<Row> rows = InputRows.read(spark, files, wanted);
     List<Reading> readings =
         rows.javaRDD()
             .mapPartitions(part -> Iterators.transform(part, row -> reading(row, meaning)))
             .collect();
-    return of(readings, files.location(), usualKind);
+    return of(readings, files.location(), usualKind, meaning);
   }
 
-  private static Reading reading(Row row, Meaning meaning) {
+  private static Reading reading(Row row, LabelMeaning meaning) {
     long number = row.getLong(0);
     if (!row.isNullAt(4)) {
       return rejected(number, row.getString(4));
@@ -100,7 +88,7 @@ record LabelledSet(
       if (!Double.isFinite(label)) {
         return rejected(number, "bad_label");
       }
-      if (label < 0) {
+      if (label < 0 && !meaning.mayBeNegative()) {
         return rejected(number, "negative_gap");
       }
       return new Reading(
@@ -114,7 +102,8 @@ record LabelledSet(
     return new Reading(row, null, null, Double.NaN, null, reason);
   }
 
-  private static LabelledSet of(List<Reading> readings, String where, GapKind usualKind) {
+  private static LabelledSet of(
+      List<Reading> readings, String where, GapKind usualKind, LabelMeaning meaning) {
     Map<String, List<Reading>> byKey = new TreeMap<>();
     Map<String, Long> rejections = new TreeMap<>();
     TreeSet<String> kinds = new TreeSet<>();
@@ -129,7 +118,7 @@ record LabelledSet(
       }
     }
     List<LabelledComposition> compositions = new ArrayList<>();
-    byKey.forEach((key, own) -> compositions.add(mean(key, own)));
+    byKey.forEach((key, own) -> compositions.add(one(key, own, meaning)));
     return new LabelledSet(
         compositions, readings.size(), rejections, kind(kinds, where, usualKind));
   }
@@ -179,13 +168,9 @@ record LabelledSet(
         .collect(Collectors.joining(", "));
   }
 
-  private static LabelledComposition mean(String key, List<Reading> readings) {
-    double sum = 0;
-    for (Reading reading : readings) {
-      sum += reading.label();
-    }
-    return new LabelledComposition(
-        key, readings.get(0).formula(), sum / readings.size(), readings.size());
+  private static LabelledComposition one(String key, List<Reading> readings, LabelMeaning meaning) {
+    double label = meaning.ofAll(readings.stream().mapToDouble(Reading::label).toArray());
+    return new LabelledComposition(key, readings.get(0).formula(), label, readings.size());
   }
 
   private static GapKind kind(TreeSet<String> kinds, String where, GapKind usualKind) {

@@ -14,16 +14,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.spark.api.java.JavaSparkContext;
 
-/** Makes the trainer of a preset. */
+/**
+ * Makes the trainer of a preset.
+ *
+ * @param spark where workers train side by side
+ */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record MatganPreset(MatganSettings settings, long[] formulas, long seed) {
+record MatganPreset(JavaSparkContext spark, MatganSettings settings, long[] formulas, long seed) {
 
   /** From the beginning. */
   FormulaTrainer begin() {
     return settings.isPaper()
         ? WganTrainer.begin(WganNetworks.PAPER, wgan(settings.paper()), formulas, seed)
-        : WriterTrainer.begin(writer(settings.own()), formulas, seed);
+        : placed(WriterTrainer.begin(writer(settings.own()), formulas, seed, settings.workers()));
   }
 
   /** From a checkpoint. */
@@ -31,7 +36,17 @@ record MatganPreset(MatganSettings settings, long[] formulas, long seed) {
     return settings.isPaper()
         ? WganTrainer.resume(
             WganNetworks.PAPER, wgan(settings.paper()), formulas, seed, checkpoint, steps)
-        : WriterTrainer.resume(writer(settings.own()), formulas, seed, checkpoint, steps);
+        : placed(
+            WriterTrainer.resume(
+                writer(settings.own()), formulas, seed, settings.workers(), checkpoint, steps));
+  }
+
+  /** On the driver, or on several executors. */
+  private FormulaTrainer placed(WriterTrainer trainer) {
+    return settings.workers() == 1
+        ? trainer
+        : new AveragedWriterTrainer(
+            spark, trainer, settings.workers(), settings.averagingFrequency(), settings.steps());
   }
 
   /** All that determines the weights at a step, which is not the number of steps. */

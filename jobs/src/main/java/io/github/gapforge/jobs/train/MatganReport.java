@@ -32,9 +32,10 @@ final class MatganReport {
 
   private final ObjectMapper json = new ObjectMapper();
   private final Settings settings;
-  private final FormulaSet formulas;
+  private final TrainingFormulas formulas;
   private final FormulaSplit split;
   private final String codeVersion;
+  private final String master;
 
   /**
    * Where the formulas came from.
@@ -45,11 +46,22 @@ final class MatganReport {
    */
   record Source(String file, String where, Fingerprint content) {}
 
-  MatganReport(Settings settings, FormulaSet formulas, FormulaSplit split, String codeVersion) {
+  /**
+   * A report.
+   *
+   * @param master Spark's master, as the card names it where executors trained
+   */
+  MatganReport(
+      Settings settings,
+      TrainingFormulas formulas,
+      FormulaSplit split,
+      String codeVersion,
+      String master) {
     this.settings = settings;
     this.formulas = formulas;
     this.split = split;
     this.codeVersion = codeVersion;
+    this.master = master;
   }
 
   SampleQuality write(
@@ -59,8 +71,11 @@ final class MatganReport {
     trainer.finish(rule);
     long[] drawn = trainer.sample(rule, settings.seed(), FINAL_SAMPLES);
     SampleQuality quality =
-        SampleQuality.of(drawn, split.training(), ValidityRules.named(FormulaSet.RULES));
+        SampleQuality.of(drawn, split.training(), ValidityRules.named(TrainingFormulas.RULES));
     ObjectNode metrics = metrics(quality, drawn);
+    trainer
+        .negativeLogLikelihood(split.heldOut())
+        .ifPresent(nats -> put(metrics, "held_out_negative_log_likelihood_nats", nats));
     Files.writeString(folder.resolve("metrics.json"), metrics.toPrettyString() + "\n");
     FormulaSplit.write(folder.resolve("training.csv"), split.training());
     FormulaSplit.write(folder.resolve("held_out.csv"), split.heldOut());
@@ -83,7 +98,7 @@ final class MatganReport {
     long[] distinct = Arrays.stream(drawn).filter(key -> key >= 0).sorted().distinct().toArray();
     ObjectNode node = json.createObjectNode();
     node.put("samples", quality.samples());
-    node.put("validity_rules", FormulaSet.RULES + ", on reduced formulas");
+    node.put("validity_rules", TrainingFormulas.RULES + ", on reduced formulas");
     put(node, "decoded_of_samples", quality.decodedShare());
     put(node, "charge_neutral_of_decoded", quality.neutralShare());
     put(node, "valid_of_decoded", quality.validShare());
@@ -127,7 +142,7 @@ final class MatganReport {
     ObjectNode fit = card.putObject("settings");
     fit.setAll((ObjectNode) json.valueToTree(matgan.training()));
     fit.put("steps", trainer.steps());
-    card.put("trained_on", "one machine");
+    putPlace(card);
     card.put("training_seconds", Math.rint(seconds));
     ObjectNode decode = card.putObject("decode");
     decode.put("kind", rule.kind().text());
@@ -142,6 +157,25 @@ final class MatganReport {
     card.put("code_version", codeVersion);
     card.put("licence", "Apache-2.0 (weights); the training set keeps its own licence");
     return card;
+  }
+
+  /** Where it was trained, and whether the same training would give the same weights. */
+  private void putPlace(ObjectNode card) {
+    MatganSettings matgan = settings.matgan();
+    if (matgan.workers() == 1) {
+      card.put("trained_on", "one machine");
+      return;
+    }
+    card.put("trained_on", "Spark executors, parameter averaging (Deeplearning4j)");
+    ObjectNode averaging = card.putObject("parameter_averaging");
+    averaging.put("workers", matgan.workers());
+    averaging.put("averaging_frequency_steps", matgan.averagingFrequency());
+    averaging.put("master", master);
+    averaging.put("deterministic", false);
+    averaging.put(
+        "note",
+        "each worker draws its dropout by itself: a training with the same seed gives other"
+            + " weights");
   }
 
   /** Draws a learning curve. */

@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Trains a formula generator on one core of the driver. Checkpoints make it possible to stop and to
- * go on; the weights are those of a training that was never stopped.
+ * Trains a formula generator on one core of the driver, or on several executors. Checkpoints make
+ * it possible to stop and to go on; on one core the weights are those of a training that was never
+ * stopped.
  */
 public final class MatganTraining {
 
@@ -75,8 +77,8 @@ public final class MatganTraining {
    */
   public SampleQuality train(
       InputFiles input, Selection selection, Path folder, boolean resume, double maxMinutes) {
-    FormulaSet formulas =
-        FormulaSet.read(spark, input, settings.columns(), selection)
+    TrainingFormulas formulas =
+        TrainingFormulas.read(spark, input, settings.columns(), selection)
             .requireEnough(input.location());
     FormulaSplit split =
         FormulaSplit.of(formulas.keys(), matgan.heldOut(), heldOutUnit(matgan), settings.seed());
@@ -90,7 +92,7 @@ public final class MatganTraining {
       Run run = begin(target, identity, split, resume);
       run.toTheEnd(progress.seconds() + SECONDS_PER_MINUTE * maxMinutes);
       SampleQuality quality =
-          new MatganReport(settings, formulas, split, codeVersion)
+          new MatganReport(settings, formulas, split, codeVersion, spark.sparkContext().master())
               .write(
                   target.staging(),
                   run.trainer,
@@ -120,6 +122,10 @@ public final class MatganTraining {
       what.put("held-out-by", settings.matgan().heldOutBy());
     }
     what.put("training", MatganPreset.identity(settings.matgan()));
+    if (settings.matgan().workers() > 1) {
+      what.put("workers", settings.matgan().workers());
+      what.put("averaging-frequency", settings.matgan().averagingFrequency());
+    }
     what.put("where", selection.text());
     what.put("columns", settings.columns());
     what.put("seed", settings.seed());
@@ -130,7 +136,12 @@ public final class MatganTraining {
       throws IOException {
     Checkpoints checkpoints = new Checkpoints(target.checkpoints());
     Path live = target.checkpoints().resolve(MatganReport.CURVE_FILE);
-    MatganPreset preset = new MatganPreset(matgan, split.training(), settings.seed());
+    MatganPreset preset =
+        new MatganPreset(
+            JavaSparkContext.fromSparkContext(spark.sparkContext()),
+            matgan,
+            split.training(),
+            settings.seed());
     Optional<Path> from = resume ? checkpoints.newest() : Optional.empty();
     if (from.isEmpty() && resume) {
       from = target.publishedCheckpoints(identity);
@@ -187,8 +198,9 @@ public final class MatganTraining {
     void toTheEnd(double stopAt) throws IOException {
       double nextCheckpoint = progress.seconds() + checkpointSeconds();
       while (trainer.steps() < matgan.steps()) {
+        long before = trainer.steps();
         losses = losses.plus(trainer.step());
-        if (trainer.steps() % matgan.reportEvery() == 0) {
+        if (trainer.steps() / matgan.reportEvery() > before / matgan.reportEvery()) {
           measure();
         }
         if (progress.seconds() >= stopAt) {
@@ -226,7 +238,7 @@ public final class MatganTraining {
           SampleQuality.of(
               trainer.sample(trainer.usualRule(), MEASURED_SEED, matgan.reportSamples()),
               split.training(),
-              ValidityRules.named(FormulaSet.RULES));
+              ValidityRules.named(TrainingFormulas.RULES));
       StepLosses means = losses.means();
       losses = LossSums.NONE;
       curve.add(

@@ -6,7 +6,6 @@ import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.evaluation.ClassificationMetrics;
 import io.github.gapforge.evaluation.ReliabilityBin;
 import io.github.gapforge.model.ModelCard;
-import io.github.gapforge.model.TensorType;
 import io.github.gapforge.property.LogitScaling;
 import io.github.gapforge.property.TrainingDomain;
 import io.github.gapforge.property.roost.LabelledFormulas;
@@ -26,14 +25,16 @@ final class MetalEnsemble implements TrainedEnsemble {
   /** Probability of being a metal that a shortlist entry may have. */
   private static final double SHORTLIST_LIMIT = 0.1;
 
+  private final EnsembleWeights weights;
   private final List<RoostWeights> networks;
   private final RoostRows rows;
   private final LabelledFormulas heldOut;
   private final boolean[] isMetal;
   private final LogitScaling scaling;
 
-  MetalEnsemble(List<RoostWeights> networks, RoostRows rows) {
-    this.networks = networks;
+  MetalEnsemble(EnsembleWeights weights, RoostRows rows) {
+    this.weights = weights;
+    this.networks = weights.kept();
     this.rows = rows;
     this.heldOut = RoostRows.labelled(rows.heldOut());
     this.isMetal = isMetal(heldOut);
@@ -58,7 +59,7 @@ final class MetalEnsemble implements TrainedEnsemble {
 
   @Override
   public void writeWeights(Path folder) throws IOException {
-    RoostBundle.writeClassifier(folder, networks, scaling, rows.seen(), TensorType.F32);
+    RoostBundle.writeClassifier(folder, networks, scaling, rows.seen(), weights.type());
   }
 
   @Override
@@ -77,6 +78,7 @@ final class MetalEnsemble implements TrainedEnsemble {
           alone.addObject(),
           ClassificationMetrics.of(isMetal, probabilities(List.of(network), scaling, card)));
     }
+    weights.describe(node, probabilities(weights.trained(), scaling, card), calibrated);
     shortlist(node, calibrated);
     ArrayNode curve = node.putArray("reliability");
     for (ReliabilityBin bin : m.reliability()) {

@@ -65,6 +65,25 @@ final class ModelFolder {
     return new ModelFolder(target, partial);
   }
 
+  /**
+   * Prepares a changed version of a model: a copy of all its files, which {@link #replace} puts in
+   * its place.
+   */
+  static ModelFolder copyOf(Path folder) throws IOException {
+    Path target = folder.toAbsolutePath();
+    Path partial = target.resolveSibling(target.getFileName() + ".changed");
+    delete(partial);
+    Path copy = Files.createDirectories(partial).resolve("bundle");
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(target)) {
+      all = walk.toList();
+    }
+    for (Path path : all) {
+      Files.copy(path, copy.resolve(target.relativize(path).toString()));
+    }
+    return new ModelFolder(target, partial);
+  }
+
   /** Where finished batches are kept. */
   Path checkpoints() {
     return partial.resolve("checkpoint");
@@ -99,6 +118,11 @@ final class ModelFolder {
   /** Puts the finished model in its place, with the trainer's checkpoint inside. */
   void publish() throws IOException {
     Files.move(checkpoints(), staging().resolve("checkpoint"));
+    replace();
+  }
+
+  /** Puts the staged files in the model's place. */
+  void replace() throws IOException {
     Path old = target.resolveSibling(target.getFileName() + ".replaced");
     delete(old);
     if (Files.exists(target)) {

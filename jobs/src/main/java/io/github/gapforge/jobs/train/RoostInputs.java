@@ -1,5 +1,6 @@
 package io.github.gapforge.jobs.train;
 
+import io.github.gapforge.jobs.config.RoostEnsembleSettings;
 import io.github.gapforge.jobs.config.RoostTarget;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.spark.InputFiles;
@@ -37,7 +38,14 @@ record RoostInputs(
     Optional<Start> start) {
 
   /** A bundle that training begins with. */
-  record Start(ModelCard card, List<RoostWeights> networks) {}
+  record Start(ModelCard card, List<RoostWeights> networks) {
+
+    /** Whether the new training has the same property and outputs, and goes on with its scale. */
+    boolean continues(RoostEnsembleSettings roost) {
+      return card.target().equals(roost.target().cardTarget())
+          && networks.get(0).sizes().outputs() == roost.loss().outputs();
+    }
+  }
 
   /**
    * Reads all.
@@ -58,34 +66,26 @@ record RoostInputs(
     }
     ElementFeatures features = ElementFeatures.of(settings.roost().elementFeatures());
     Optional<Start> start =
-        from.map(
-            folder ->
-                new Start(
-                    ModelCard.read(folder),
-                    RoostStart.read(
-                        folder, features, target.cardTarget(), settings.roost().loss())));
+        from.map(folder -> new Start(ModelCard.read(folder), RoostStart.read(folder, features)));
     GapKind kind = GapKind.of(settings.labels().kind()).orElseThrow();
     Fingerprint content = input.contentFingerprint(spark);
-    if (target == RoostTarget.BAND_GAP) {
-      LabelledSet labels =
-          LabelledSet.read(spark, input, settings.columns(), kind).requireEnough(input.location());
+    LabelledSet labels =
+        LabelledSet.read(spark, input, settings.columns(), kind, LabelMeaning.of(target))
+            .requireEnough(input.location());
+    if (target != RoostTarget.METAL) {
       return new RoostInputs(
           input.location(), content, labels, Optional.empty(), HullLabels.none(), features, start);
     }
-    LabelledSet shares =
-        LabelledSet.read(
-                spark, input, settings.columns(), kind, gap -> MetalLabels.isMetal(gap) ? 1 : 0)
-            .requireEnough(input.location());
     HullLabels hull =
         polymorphs.map(place -> HullLabels.read(spark, place)).orElseGet(HullLabels::none);
-    MetalLabels metals = MetalLabels.of(shares, hull);
+    MetalLabels metals = MetalLabels.of(labels, hull);
     if (!metals.hasBoth()) {
       throw UserError.input(
           input.location()
               + " has "
               + metals.metals()
               + " metals among "
-              + shares.compositions().size()
+              + labels.compositions().size()
               + " compositions: a classifier needs metals (gap 0) and others");
     }
     say(progress, metals, hull);

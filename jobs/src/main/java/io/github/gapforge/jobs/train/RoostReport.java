@@ -57,8 +57,8 @@ final class RoostReport {
     Fingerprint content = inputs.content();
     ObjectNode card = json.createObjectNode();
     String kind = labels.kind().text();
-    String metal = roost.target() == RoostTarget.METAL ? "metal-" : "";
-    card.put("id", "roost-" + metal + kind.toLowerCase(Locale.ROOT) + "-" + content.brief());
+    String target = roost.target() == RoostTarget.BAND_GAP ? "" : roost.target().text() + "-";
+    card.put("id", "roost-" + target + kind.toLowerCase(Locale.ROOT) + "-" + content.brief());
     card.put("model", RoostBundle.KIND);
     card.put("target", roost.target().cardTarget());
     card.put("unit", roost.target().unit());
@@ -81,6 +81,7 @@ final class RoostReport {
                 card.putObject("began_with")
                     .put("id", start.card().id())
                     .put("networks", start.networks().size())
+                    .put("target", start.card().target())
                     .put("card_sha256", start.card().fingerprint().hex()));
     card.put("seed", settings.seed());
     return card;
@@ -93,7 +94,10 @@ final class RoostReport {
     fit.put("patience", roost.patience());
     fit.put("batch", roost.batch());
     fit.put("learning_rate", roost.network(0, inputs.start().isPresent()).learningRate());
-    fit.put("weight_decay", roost.weightDecay());
+    fit.put("schedule", roost.schedule().text());
+    fit.put("weight_decay", roost.regularisation().weightDecay());
+    fit.put("dropout", roost.regularisation().dropout());
+    fit.put("averaging", roost.regularisation().averaging());
   }
 
   private static String sha256(Path file) throws IOException {

@@ -28,9 +28,9 @@ record RoostRows(
    */
   static RoostRows split(
       List<LabelledComposition> compositions, RoostEnsembleSettings roost, long seed) {
-    ForestTrainer.Split outer = ForestTrainer.Split.of(compositions, roost.heldOut(), seed);
+    HeldOutSplit outer = HeldOutSplit.of(compositions, roost.heldOut(), seed);
     long other = KeyedRandom.key(seed, "train.roost.validation");
-    ForestTrainer.Split inner = ForestTrainer.Split.of(outer.training(), roost.validation(), other);
+    HeldOutSplit inner = HeldOutSplit.of(outer.training(), roost.validation(), other);
     RoostRows rows = new RoostRows(inner.training(), inner.heldOut(), outer.heldOut());
     if (rows.training.isEmpty() || rows.validation.isEmpty() || rows.heldOut.isEmpty()) {
       throw UserError.usage(

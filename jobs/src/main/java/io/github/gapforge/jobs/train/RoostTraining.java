@@ -7,6 +7,7 @@ import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.property.roost.RoostWeights;
 import io.github.gapforge.run.Fingerprint;
+import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -84,17 +85,20 @@ public final class RoostTraining {
     try {
       ModelFolder target =
           ModelFolder.prepare(order.folder(), order.resume(), identity(settings, inputs));
-      List<RoostWeights> networks =
-          new EnsembleFit(spark, progress)
-              .fit(plan(inputs, rows, target.checkpoints(), order.maxMinutes()));
+      EnsembleWeights networks =
+          EnsembleWeights.of(
+              new EnsembleFit(spark, progress)
+                  .fit(plan(inputs, rows, target.checkpoints(), order.maxMinutes())),
+              roost.halfPrecision());
       TrainedEnsemble ensemble =
           roost.target() == RoostTarget.METAL
               ? new MetalEnsemble(networks, rows)
-              : new GapEnsemble(networks, rows, settings.domain().farPercentile());
+              : new ValueEnsemble(
+                  roost.target(), networks, rows, settings.domain(), settings.seed());
       ensemble.writeWeights(target.staging());
       String summary =
           new RoostReport(settings, inputs, rows, codeVersion)
-              .write(target.staging(), ensemble, networks.get(0));
+              .write(target.staging(), ensemble, networks.kept().get(0));
       target.publish();
       return summary;
     } catch (IOException e) {
@@ -109,11 +113,23 @@ public final class RoostTraining {
         roost,
         settings.seed(),
         inputs.features(),
-        inputs.start().map(RoostInputs.Start::networks).orElse(List.of()),
+        inputs.start().map(start -> start(start, rows)).orElse(List.of()),
         rows.training(),
         rows.validation(),
         checkpoints.toString(),
         stopAt < Long.MAX_VALUE ? (long) stopAt : Long.MAX_VALUE);
+  }
+
+  /** What another property's networks learned of the elements serves; its scale does not. */
+  private List<RoostWeights> start(RoostInputs.Start start, RoostRows rows) {
+    if (start.continues(roost)) {
+      return start.networks();
+    }
+    double[] labels = RoostRows.labelled(rows.training()).values();
+    long seed = KeyedRandom.key(settings.seed(), "train.roost.start");
+    return start.networks().stream()
+        .map(network -> network.begin(roost.loss(), labels, seed))
+        .toList();
   }
 
   /** All that determines the weights. */

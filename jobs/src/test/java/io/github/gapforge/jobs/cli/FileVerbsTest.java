@@ -2,8 +2,11 @@ package io.github.gapforge.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gapforge.jobs.LocalSpark;
 import io.github.gapforge.jobs.ScreeningSample;
+import io.github.gapforge.model.ModelCard;
+import io.github.gapforge.model.TensorFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -346,6 +349,58 @@ final class FileVerbsTest {
         "other labels or settings");
     assertThat(train(labels, stopped, "--resume").code()).isZero();
     assertThat(stopped.resolve("card.json")).isRegularFile();
+  }
+
+  @Test
+  void a_trained_forest_is_given_another_domain_and_scores_as_before() throws IOException {
+    Path copy = folder.resolve("another-domain");
+    assertThat(train(labels, copy).code()).isZero();
+    List<String> before = scored(copy);
+    TensorFile old = TensorFile.read(copy.resolve("weights.safetensors"));
+
+    Verb run = train(labels, copy, "--domain-only", "--set", "domain.summary=centres");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode card = ModelCard.read(copy).fields();
+    assertThat(card.at("/domain/summary").asText()).isEqualTo("centres");
+    assertThat(card.at("/domain/centres").asInt()).isPositive();
+    TensorFile changed = TensorFile.read(copy.resolve("weights.safetensors"));
+    assertThat(changed.has("training_centres")).isTrue();
+    assertThat(changed.has("training_compositions")).isFalse();
+    assertThat(changed.get("leaves").doubles()).isEqualTo(old.get("leaves").doubles());
+    assertThat(scored(copy)).isEqualTo(before);
+    assertThat(copy.resolve("checkpoint")).isDirectory();
+    assertThat(folder.resolve("another-domain.changed")).doesNotExist();
+
+    assertThat(train(labels, copy, "--domain-only").code()).isZero();
+    assertThat(copy.resolve("weights.safetensors"))
+        .as("the domain of the training's own settings")
+        .hasSameBinaryContentAs(model.resolve("weights.safetensors"));
+  }
+
+  /** Formula, value and interval; the model's id and the domain are left out. */
+  private static List<String> scored(Path model) {
+    return result("score", "--model", model.toString()).stream()
+        .map(line -> line.replaceAll(",(in|unknown|(far_from|rare_in)_training:[^,]*)", ",domain"))
+        .toList();
+  }
+
+  @Test
+  void a_domain_of_other_labels_is_refused() {
+    Path others =
+        LocalSpark.write(folder.resolve("others.csv"), "formula,band_gap_ev", "NaCl,5", "KCl,5");
+    refused(3, train(others, model, "--domain-only"), "was not trained on", "the card says");
+    refused(2, train(labels, model, "--domain-only", "--resume"), "--domain-only trains nothing");
+    refused(3, train(labels, folder.resolve("no-model"), "--domain-only"), "no-model");
+  }
+
+  @Test
+  void centres_of_too_few_formulas_are_refused_before_the_training() {
+    Path small = folder.resolve("small");
+    refused(
+        2,
+        train(labels, small, "--set", "domain.summary=centres", "--set", "forest.held-out=0.9"),
+        "training compositions are too few");
   }
 
   @Test

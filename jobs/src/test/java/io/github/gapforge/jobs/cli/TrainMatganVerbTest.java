@@ -89,11 +89,66 @@ final class TrainMatganVerbTest {
   }
 
   @Test
+  void workers_that_average_their_weights_learn_and_the_card_tells_of_them() throws IOException {
+    Path model = folder.resolve("averaged");
+    String[] longer = {
+      "--workers", "2",
+      "--set", "matgan.averaging-frequency=3",
+      "--set", "matgan.default.likelihood-steps=120",
+      "--set", "matgan.default.likelihood-rate=0.02",
+      "--set", "matgan.default.round-steps=7",
+      "--set", "matgan.report-every=30"
+    };
+    assertThat(train(model, with(longer, "--steps", "100")).code()).isZero();
+
+    Verb resumed = train(model, with(longer, "--steps", "127", "--resume"));
+
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(resumed.err()).contains("goes on after step 100");
+    List<String> curve = Files.readAllLines(model.resolve("learning_curve.csv"));
+    int loss = List.of(curve.get(0).split(",")).indexOf("generator_loss");
+    double first = Double.parseDouble(curve.get(1).split(",")[loss]);
+    double last = Double.parseDouble(curve.get(4).split(",")[loss]);
+    assertThat(last).isLessThan(first - 1);
+    JsonNode card = new ObjectMapper().readTree(model.resolve("card.json").toFile());
+    assertThat(card.get("trained_on").asText()).contains("parameter averaging");
+    JsonNode averaging = card.get("parameter_averaging");
+    assertThat(averaging.get("workers").asInt()).isEqualTo(2);
+    assertThat(averaging.get("averaging_frequency_steps").asInt()).isEqualTo(3);
+    assertThat(averaging.get("deterministic").asBoolean()).isFalse();
+    // In 127 steps a round has begun and learnt from what the writer wrote.
+    assertThat(card.get("settings").get("steps").asInt()).isEqualTo(127);
+    assertThat(card.get("metrics").get("held_out_negative_log_likelihood_nats").asDouble())
+        .isBetween(1.0, first);
+  }
+
+  @Test
+  void a_training_by_other_workers_is_not_gone_on_with() {
+    Path model = folder.resolve("mixed");
+    assertThat(train(model, "--steps", "2").code()).isZero();
+
+    Verb resumed = train(model, "--steps", "4", "--resume", "--workers", "2");
+
+    assertThat(resumed.code()).isEqualTo(2);
+    assertThat(resumed.answers()).singleElement().asString().contains("other formulas or settings");
+  }
+
+  private static String[] with(String[] some, String... more) {
+    List<String> all = new ArrayList<>(List.of(some));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
+  @Test
   void mistakes_are_answered_in_one_line() {
     assertThat(train(folder.resolve("a"), "--loss", "wgan").answers())
         .singleElement()
         .asString()
         .contains("--loss wgan is for --preset paper");
+    assertThat(train(folder.resolve("d"), "--preset", "paper", "--workers", "2").answers())
+        .singleElement()
+        .asString()
+        .contains("'matgan.workers' is 2", "preset paper trains on one machine only");
     assertThat(train(folder.resolve("b"), "--where", "nowhere=1").code()).isEqualTo(3);
     assertThat(train(folder.resolve("c"), "--preset", "great").code()).isEqualTo(2);
   }

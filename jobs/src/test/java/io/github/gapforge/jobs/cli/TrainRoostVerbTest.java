@@ -120,6 +120,22 @@ final class TrainRoostVerbTest {
   }
 
   @Test
+  void half_precision_takes_half_the_space_and_the_card_tells_what_it_costs() throws IOException {
+    Path half = folder.resolve("half");
+    Verb run = train(half, "--set", "roost.precision=half");
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode metrics = ModelCard.read(half).fields().at("/metrics");
+    assertThat(metrics.at("/precision").asText()).isEqualTo("half");
+    double greatest = metrics.at("/greatest_move_by_rounding").asDouble();
+    assertThat(greatest).isBetween(1e-9, 0.01);
+    assertThat(metrics.at("/mean_move_by_rounding").asDouble()).isBetween(1e-9, greatest);
+    assertThat(ModelCard.read(whole).fields().at("/metrics/greatest_move_by_rounding").asDouble())
+        .isZero();
+    assertThat(Files.size(half.resolve("weights.safetensors")))
+        .isLessThan((long) (0.55 * Files.size(whole.resolve("weights.safetensors"))));
+  }
+
+  @Test
   void fine_tuning_begins_with_a_model() throws IOException {
     Path tuned = folder.resolve("tuned");
     Verb run = train(tuned, "--from", whole.toString(), "--learning-rate", "1e-5");
@@ -153,11 +169,19 @@ final class TrainRoostVerbTest {
     Path model = folder.resolve("metal");
     Verb run =
         trainOn(
-            gaps, model, "--target", "metal", "--polymorphs", structures.getParent().toString());
+            gaps,
+            model,
+            "--target",
+            "metal",
+            "--from",
+            whole.toString(),
+            "--polymorphs",
+            structures.getParent().toString());
     assertThat(run.code()).as(run.err()).isZero();
     JsonNode card = ModelCard.read(model).fields();
     assertThat(card.at("/target").asText()).isEqualTo("metal");
     assertThat(card.at("/settings/loss").asText()).isEqualTo("log-loss");
+    assertThat(card.at("/began_with/target").asText()).isEqualTo("band_gap_ev");
     JsonNode labels = card.at("/training_set/labels");
     assertThat(labels.at("/by_entry_lowest_above_hull").asInt()).isEqualTo(2);
     assertThat(labels.at("/of_these_against_the_majority").asInt()).isEqualTo(1);
@@ -174,6 +198,45 @@ final class TrainRoostVerbTest {
     for (double probability : classifier.scorer().probabilities(two, 2)) {
       assertThat(probability).isStrictlyBetween(0.0, 1.0);
     }
+  }
+
+  @Test
+  void formation_energies_may_be_negative_and_the_most_stable_entry_counts() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("formula,eform"));
+    for (String line : ScreeningSample.labels()) {
+      if (!line.startsWith("formula")) {
+        lines.add(line.split(",")[0] + ",-1.5");
+        lines.add(line.split(",")[0] + ",-0.5");
+      }
+    }
+    Path energies = LocalSpark.write(folder.resolve("eform.csv"), lines.toArray(String[]::new));
+    Path model = folder.resolve("eform");
+    Verb run = trainOn(energies, model, "--target", "formation-energy", "--from", whole.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("eV/atom");
+    JsonNode card = ModelCard.read(model).fields();
+    assertThat(card.at("/target").asText()).isEqualTo("formation_energy_ev_per_atom");
+    assertThat(card.at("/unit").asText()).isEqualTo("eV/atom");
+    assertThat(card.at("/metrics/mae_ev_per_atom").asDouble()).isLessThan(1);
+    assertThat(card.at("/began_with/networks").asInt()).isEqualTo(2);
+    assertThat(Files.readAllLines(model.resolve("held_out.csv")).subList(1, 5))
+        .allMatch(line -> line.split(",")[1].equals("-1.5000"));
+    Path scores = folder.resolve("energies.csv");
+    Verb scored =
+        Verb.run(
+            "score",
+            "--model",
+            model.toString(),
+            "--input",
+            labels.toString(),
+            "--output",
+            scores.toString());
+    assertThat(scored.code()).as(scored.err()).isZero();
+    List<String> rows = Files.readAllLines(scores);
+    int window = List.of(rows.get(0).split(",")).indexOf("probability_in_window");
+    assertThat(rows.subList(1, rows.size()))
+        .allMatch(line -> line.contains("formation_energy_ev_per_atom"))
+        .allMatch(line -> line.split(",", -1)[window].isEmpty());
   }
 
   @Test

@@ -157,6 +157,14 @@ final class WarehouseTest {
   }
 
   @Test
+  void a_file_is_no_empty_warehouse() {
+    LocalSpark.write(location, "not a folder");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(UserError.class)
+        .hasMessage("--warehouse " + location + " is a file: give a folder");
+  }
+
+  @Test
   void the_lock_guards_our_own_catalog_only() {
     assertThat(open().hasOneWriter()).isTrue();
     spark.conf().set("spark.sql.catalog.gapforge.warehouse", "hdfs://elsewhere/tables");

@@ -1,4 +1,4 @@
-package io.github.gapforge.property.forest;
+package io.github.gapforge.property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -25,7 +25,7 @@ import org.apache.spark.sql.SparkSession;
  * @param keys keys of those that have one, in order, repetitions included
  */
 @SuppressWarnings("ArrayRecordComponent") // data of one experiment, never compared
-record FormulaSet(
+record FormulaFile(
     String name, String sha256, long rows, List<Composition> compositions, long[] keys) {
 
   /**
@@ -33,7 +33,7 @@ record FormulaSet(
    *
    * @throws UserError if it holds no readable formula
    */
-  static FormulaSet read(SparkSession spark, String location, ColumnSettings columns) {
+  static FormulaFile read(SparkSession spark, String location, ColumnSettings columns) {
     InputFiles files = InputFiles.find(spark, location);
     List<Row> rows =
         InputRows.read(spark, files, List.of(WantedColumn.formula(columns.formula())))
@@ -56,7 +56,7 @@ record FormulaSet(
             .filter(java.util.OptionalLong::isPresent)
             .mapToLong(java.util.OptionalLong::getAsLong)
             .toArray();
-    return new FormulaSet(
+    return new FormulaFile(
         location.substring(location.lastIndexOf('/') + 1),
         files.contentFingerprint(spark).hex(),
         rows.size(),

@@ -1,4 +1,4 @@
-package io.github.gapforge.property.forest;
+package io.github.gapforge.property;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -7,11 +7,12 @@ import io.github.gapforge.evaluation.CoverageLevel;
 import io.github.gapforge.evaluation.IntervalCoverage;
 import io.github.gapforge.evaluation.RankCorrelation;
 import io.github.gapforge.evaluation.RegressionMetrics;
+import io.github.gapforge.jobs.config.DomainSettings;
+import io.github.gapforge.jobs.config.RoostTarget;
 import io.github.gapforge.model.ModelCard;
-import io.github.gapforge.model.TensorType;
 import io.github.gapforge.property.Prediction;
+import io.github.gapforge.property.ResidualCalibration;
 import io.github.gapforge.property.TrainingDomain;
-import io.github.gapforge.property.forest.ResidualCalibration;
 import io.github.gapforge.property.roost.LabelledFormulas;
 import io.github.gapforge.property.roost.RoostBundle;
 import io.github.gapforge.property.roost.RoostModel;
@@ -24,9 +25,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** An ensemble that predicts band gaps, with intervals calibrated on the validation rows. */
-final class GapEnsemble implements TrainedEnsemble {
+/** An ensemble that predicts energies, with intervals calibrated on the validation rows. */
+final class ValueEnsemble implements TrainedEnsemble {
 
+  private final RoostTarget target;
+  private final EnsembleWeights weights;
   private final List<RoostWeights> networks;
   private final LabelledFormulas heldOut;
   private final ResidualCalibration calibration;
@@ -34,17 +37,30 @@ final class GapEnsemble implements TrainedEnsemble {
   private final TrainingDomain domain;
   private final double farPercentile;
 
-  GapEnsemble(List<RoostWeights> networks, RoostRows rows, double farPercentile) {
-    this.networks = networks;
-    this.farPercentile = farPercentile;
+  ValueEnsemble(
+      RoostTarget target,
+      EnsembleWeights weights,
+      RoostRows rows,
+      DomainSettings settings,
+      long seed) {
+    this.target = target;
+    this.weights = weights;
+    this.networks = weights.kept();
+    this.farPercentile = settings.farPercentile();
     this.heldOut = RoostRows.labelled(rows.heldOut());
     LabelledFormulas validation = RoostRows.labelled(rows.validation());
     this.calibration =
         RoostModel.calibrate(
-            networks, validation.compositions(), validation.values(), HeldOut.EDGES_EV, true);
+            networks,
+            validation.compositions(),
+            validation.values(),
+            target.binEdges(),
+            target.isNonNegative());
     this.sdScale = RoostModel.sdScale(networks, validation);
     List<Composition> training = RoostRows.labelled(rows.training()).compositions();
-    this.domain = TrainingDomain.of(training, training, heldOut.compositions(), farPercentile);
+    this.domain =
+        TrainingDomain.of(
+            training, training, heldOut.compositions(), farPercentile, settings.kept(seed));
   }
 
   @Override
@@ -54,7 +70,7 @@ final class GapEnsemble implements TrainedEnsemble {
 
   @Override
   public void writeWeights(Path folder) throws IOException {
-    RoostBundle.writeWeights(folder, networks, calibration, domain, TensorType.F32);
+    RoostBundle.writeWeights(folder, networks, calibration, domain, weights.type());
   }
 
   @Override
@@ -65,22 +81,35 @@ final class GapEnsemble implements TrainedEnsemble {
     single(node.putArray("networks"), card);
     coverage(node, predictions);
     uncertainty(node, model, predictions);
+    weights.describe(node, exact(card), values(predictions));
     node.put(
         "note",
         "held-out compositions were used neither in training nor for the epoch or the calibration");
     write(folder.resolve("held_out.csv"), predictions);
     return String.format(
         Locale.ROOT,
-        "held out: R² %.3f, MAE %.3f eV, RMSE %.3f eV; %.1f %% within their 90 %% interval",
+        "held out: R² %.3f, MAE %.3f %s, RMSE %.3f %s; %.1f %% within their 90 %% interval",
         m.r2(),
         m.mae(),
+        target.unit(),
         m.rmse(),
+        target.unit(),
         100 * node.path("coverage_of_90_percent_interval").asDouble());
+  }
+
+  /** A quantity in the target's unit, such as {@code mae_ev}. */
+  private String named(String quantity) {
+    return quantity + "_" + target.unitInNames();
   }
 
   private Prediction[] predict(RoostModel model) {
     Composition[] compositions = heldOut.compositions().toArray(Composition[]::new);
     return model.scorer().predict(compositions, compositions.length);
+  }
+
+  /** What the networks said before their weights were rounded. */
+  private double[] exact(ModelCard card) {
+    return values(predict(new RoostModel(weights.trained(), calibration, card, domain)));
   }
 
   private static double[] values(Prediction[] predictions) {
@@ -91,9 +120,9 @@ final class GapEnsemble implements TrainedEnsemble {
     RegressionMetrics m = RegressionMetrics.of(heldOut.values(), values(predictions));
     node.put("held_out_rows", m.rows());
     node.put("r2", m.r2());
-    node.put("mae_ev", m.mae());
-    node.put("rmse_ev", m.rmse());
-    node.put("bias_ev", m.bias());
+    node.put(named("mae"), m.mae());
+    node.put(named("rmse"), m.rmse());
+    node.put(named("bias"), m.bias());
     return m;
   }
 
@@ -111,15 +140,19 @@ final class GapEnsemble implements TrainedEnsemble {
     double[] upper = Arrays.stream(predictions).mapToDouble(Prediction::upper90).toArray();
     IntervalCoverage overall = IntervalCoverage.overall(truth, lower, upper);
     node.put("coverage_of_90_percent_interval", overall.covered());
-    node.put("mean_interval_width_ev", overall.meanWidth());
-    ArrayNode bins = node.putArray("coverage_by_predicted_gap_ev");
+    node.put(named("mean_interval_width"), overall.meanWidth());
+    ArrayNode bins =
+        node.putArray(
+            target == RoostTarget.BAND_GAP
+                ? "coverage_by_predicted_gap_ev"
+                : named("coverage_by_predicted_value"));
     for (IntervalCoverage bin :
-        IntervalCoverage.by(values(predictions), HeldOut.EDGES_EV, truth, lower, upper)) {
+        IntervalCoverage.by(values(predictions), target.binEdges(), truth, lower, upper)) {
       bins.addObject()
           .put("bin", bin.label())
           .put("rows", bin.rows())
           .put("covered", bin.covered())
-          .put("mean_width_ev", bin.meanWidth());
+          .put(named("mean_width"), bin.meanWidth());
     }
   }
 
@@ -142,8 +175,8 @@ final class GapEnsemble implements TrainedEnsemble {
       aleatoric += p.sdAleatoric() * p.sdAleatoric() / n;
     }
     node.put("spearman_of_absolute_error_and_sd", RankCorrelation.spearman(error, sd));
-    node.put("root_mean_variance_epistemic_ev", Math.sqrt(epistemic));
-    node.put("root_mean_variance_aleatoric_ev", Math.sqrt(aleatoric));
+    node.put(named("root_mean_variance_epistemic"), Math.sqrt(epistemic));
+    node.put(named("root_mean_variance_aleatoric"), Math.sqrt(aleatoric));
     node.put("validation_error_over_predicted_sd", sdScale);
     List<CoverageLevel> curve = CoverageLevel.curve(upTo, below);
     ArrayNode points = node.putArray("reliability");
@@ -155,7 +188,16 @@ final class GapEnsemble implements TrainedEnsemble {
 
   private void write(Path file, Prediction[] predictions) throws IOException {
     List<String> lines = new ArrayList<>();
-    lines.add("formula,band_gap_ev,predicted_ev,sd_epistemic_ev,sd_aleatoric_ev,lower_90,upper_90");
+    lines.add(
+        String.join(
+            ",",
+            "formula",
+            target.cardTarget(),
+            named("predicted"),
+            named("sd_epistemic"),
+            named("sd_aleatoric"),
+            "lower_90",
+            "upper_90"));
     for (int i = 0; i < predictions.length; i++) {
       Prediction p = predictions[i];
       lines.add(

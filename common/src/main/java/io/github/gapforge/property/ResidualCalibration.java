@@ -1,10 +1,10 @@
-package io.github.gapforge.property.forest;
+package io.github.gapforge.property;
 
 import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Turns a forest's mean and spread into a calibrated distribution (split conformal prediction, with
+ * Turns a model's mean and spread into a calibrated distribution (split conformal prediction, with
  * residuals normalised by the spread and collected separately by predicted value: Vovk et al.,
  * Algorithmic Learning in a Random World, 2005; Lei et al., J. Am. Stat. Assoc. 2018, 113, 1094).
  *
@@ -23,7 +23,7 @@ public final class ResidualCalibration implements Serializable {
   /** Fewest rows of a bin. */
   public static final int LEAST_ROWS = 100;
 
-  /** Added to the spread, eV: trees that agree exactly are not certain. */
+  /** Added to the spread, eV: trees or networks that agree exactly are not certain. */
   static final double SPREAD_FLOOR = 0.05;
 
   private static final double LOWER_TAIL = 0.05;

@@ -34,7 +34,7 @@ import org.apache.spark.sql.SparkSession;
  * @param rejections number of rows left out, by reason; repeated compositions are {@code repeated}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record FormulaSet(long[] keys, long rows, Map<String, Long> rejections) {
+record TrainingFormulas(long[] keys, long rows, Map<String, Long> rejections) {
 
   /** Rules of validity, on reduced formulas; alloys are not accepted. */
   static final String RULES = "smact14";
@@ -45,7 +45,7 @@ record FormulaSet(long[] keys, long rows, Map<String, Long> rejections) {
   private record Reading(long key, String rejection) implements Serializable {}
 
   /** Reads the rows that are meant. */
-  static FormulaSet read(
+  static TrainingFormulas read(
       SparkSession spark, InputFiles files, ColumnSettings columns, Selection selection) {
     List<WantedColumn> wanted = new ArrayList<>();
     wanted.add(WantedColumn.formula(columns.formula()));
@@ -105,7 +105,7 @@ record FormulaSet(long[] keys, long rows, Map<String, Long> rejections) {
     return new Reading(-1, reason);
   }
 
-  private static FormulaSet of(List<Reading> readings) {
+  private static TrainingFormulas of(List<Reading> readings) {
     Map<String, Long> rejections = new TreeMap<>();
     long[] accepted =
         readings.stream().mapToLong(Reading::key).filter(key -> key >= 0).sorted().toArray();
@@ -118,7 +118,7 @@ record FormulaSet(long[] keys, long rows, Map<String, Long> rejections) {
     if (accepted.length > keys.length) {
       rejections.put("repeated", (long) accepted.length - keys.length);
     }
-    return new FormulaSet(keys, readings.size(), rejections);
+    return new TrainingFormulas(keys, readings.size(), rejections);
   }
 
   /**
@@ -126,7 +126,7 @@ record FormulaSet(long[] keys, long rows, Map<String, Long> rejections) {
    *
    * @throws UserError if there is too little to learn from
    */
-  FormulaSet requireEnough(String where) {
+  TrainingFormulas requireEnough(String where) {
     if (keys.length < FEWEST) {
       throw UserError.input(
           where
