@@ -29,7 +29,7 @@ class CompositionTest {
     "H3N,H3N",
     "Hg0.7Cd0.3Te,Cd0.3Hg0.7Te",
   })
-  void reducedFormulaIsWrittenAsPymatgenOrdersIt(String formula, String written) {
+  void reduced_formula_is_written_as_pymatgen_orders_it(String formula, String written) {
     assertThat(FormulaParser.parse(formula).reducedFormula()).isEqualTo(written);
   }
 
@@ -43,12 +43,12 @@ class CompositionTest {
     "SrYF5,ABC5",
     "Hg0.7Cd0.3Te,A3B7C10"
   })
-  void anonymousFormulaForgetsTheElements(String formula, String anonymous) {
+  void anonymous_formula_forgets_the_elements(String formula, String anonymous) {
     assertThat(FormulaParser.parse(formula).anonymousFormula().text()).isEqualTo(anonymous);
   }
 
   @Test
-  void fractionsSumToOne() {
+  void fractions_sum_to_one() {
     Composition composition = FormulaParser.parse("Li7P3S11");
     double sum = 0;
     for (int i = 0; i < composition.size(); i++) {
@@ -59,26 +59,26 @@ class CompositionTest {
   }
 
   @Test
-  void knowsItsChemicalSystemAlphabetically() {
+  void knows_its_chemical_system_alphabetically() {
     assertThat(FormulaParser.parse("TiCaO3").chemicalSystem()).isEqualTo("Ca-O-Ti");
   }
 
   @Test
-  void containsItsElementsOnly() {
+  void contains_its_elements_only() {
     Composition salt = FormulaParser.parse("NaCl");
     assertThat(salt.contains(Element.Na)).isTrue();
     assertThat(salt.contains(Element.Ne)).isFalse();
   }
 
   @Test
-  void orderOfWritingDoesNotMatter() {
+  void order_of_writing_does_not_matter() {
     assertThat(FormulaParser.parse("OHNa")).isEqualTo(FormulaParser.parse("NaOH"));
     assertThat(FormulaParser.parse("OHNa")).hasSameHashCodeAs(FormulaParser.parse("NaOH"));
     assertThat(FormulaParser.parse("Na2O2")).isNotEqualTo(FormulaParser.parse("NaO"));
   }
 
   @Test
-  void refusesCountsThatAreNone() {
+  void refuses_counts_that_are_none() {
     assertThatThrownBy(() -> Composition.of(new int[] {11, 17}, new long[] {1, 0}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("count 0 of Cl");

@@ -29,24 +29,24 @@ class ElementPoliciesTest {
     "Na2O2,  uncommon_oxidation_state",
     "ThO2,   ''"
   })
-  void flagsWhatTheReaderShouldKnow(String formula, String flags) {
+  void flags_what_the_reader_should_know(String formula, String flags) {
     assertThat(assess(formula).flagCodes()).isEqualTo(flags);
   }
 
   @ParameterizedTest(name = "{0} is rejected as radioactive")
   @ValueSource(strings = {"Tc", "Pm", "Ac", "Th", "Pa", "U", "Np", "Pu", "Po", "Rn", "Ra"})
-  void rejectsRadioactiveElements(String symbol) {
+  void rejects_radioactive_elements(String symbol) {
     assertThat(assess(symbol + "O2").rejectedBy()).contains(ElementPolicy.RADIOACTIVE_ELEMENT);
   }
 
   @Test
-  void rejectsNobleGasesButNotBismuth() {
+  void rejects_noble_gases_but_not_bismuth() {
     assertThat(assess("XeF2").rejectedBy()).contains(ElementPolicy.NOBLE_GAS);
     assertThat(assess("Bi2O3").rejectedBy()).isEmpty();
   }
 
   @Test
-  void everyPolicyCanBeRejectedFlaggedOrIgnored() {
+  void every_policy_can_be_rejected_flagged_or_ignored() {
     Composition lead = FormulaParser.parse("PbO");
     for (PolicyAction action : PolicyAction.values()) {
       ElementPolicies policies = ElementPolicies.none().with(ElementPolicy.TOXIC, action);
@@ -58,7 +58,7 @@ class ElementPoliciesTest {
   }
 
   @Test
-  void everyPolicyButTheStateHasItsElementsInTheResource() {
+  void every_policy_but_the_state_has_its_elements_in_the_resource() {
     for (ElementPolicy policy : ElementPolicy.values()) {
       int members = 0;
       for (int z = 1; z <= Element.COUNT; z++) {

@@ -19,7 +19,7 @@ class ElementTableTest {
   private static final ElementTable TABLE = ElementTable.standard();
 
   @Test
-  void everyColumnNamesItsUnitAndItsLiteratureSource() {
+  void every_column_names_its_unit_and_its_literature_source() {
     for (String name : TABLE.names()) {
       ElementProperty property = TABLE.property(name);
       assertThat(property.unit()).as("unit of %s", name).isNotBlank();
@@ -28,7 +28,7 @@ class ElementTableTest {
   }
 
   @Test
-  void holdsWellKnownValues() {
+  void holds_well_known_values() {
     assertThat(TABLE.property("AtomicWeight").value(Element.Fe)).isCloseTo(55.845, within(1e-9));
     assertThat(TABLE.property("MeltingT").value(Element.W)).isCloseTo(3695, within(1.0));
     assertThat(TABLE.property("pauling_electronegativity").value(Element.F)).isEqualTo(3.98);
@@ -39,7 +39,7 @@ class ElementTableTest {
   }
 
   @Test
-  void theEncodingsNumberTheirElementsWithoutGaps() {
+  void the_encodings_number_their_elements_without_gaps() {
     assertThat(ranks("autoencoder_row"))
         .hasSize(87)
         .doesNotHaveDuplicates()
@@ -52,7 +52,7 @@ class ElementTableTest {
   }
 
   @Test
-  void saysWhatIsMissing() {
+  void says_what_is_missing() {
     assertThat(TABLE.property("MeltingT").isKnown(Element.He)).isFalse();
     assertThat(TABLE.property("pauling_electronegativity").isKnown(Element.Pm)).isFalse();
     assertThatThrownBy(() -> TABLE.property("Colour"))
@@ -61,7 +61,7 @@ class ElementTableTest {
   }
 
   @Test
-  void agreesWithThePublishedMagpieTables() throws IOException {
+  void agrees_with_the_published_magpie_tables() throws IOException {
     Map<String, List<String>> columns = csv(SharedData.data("magpie_elements.csv"));
     for (String name : columns.keySet()) {
       if (TABLE.names().contains(name)) {
@@ -71,7 +71,7 @@ class ElementTableTest {
   }
 
   @Test
-  void agreesWithTheScalesAndOrdersOfTheLiterature() throws IOException {
+  void agrees_with_the_scales_and_orders_of_the_literature() throws IOException {
     Map<String, List<String>> columns = csv(SharedData.data("elements.csv"));
     assertSame("mod_pettifor", "pettifor_modified", columns, Map.of());
     assertSame("agd_index87", "autoencoder_row", columns, Map.of());
@@ -82,7 +82,7 @@ class ElementTableTest {
   }
 
   @Test
-  void differsFromSmactsElectronegativitiesOnlyAtZirconium() throws IOException {
+  void differs_from_smacts_electronegativities_only_at_zirconium() throws IOException {
     Map<String, List<String>> columns = csv(SharedData.design("elements_smact.csv"));
     // SMACT's table has 0.33, a slip for Pauling's 1.33.
     assertSame("pauling_en_smact", "pauling_electronegativity", columns, Map.of(Element.Zr, 0.33));

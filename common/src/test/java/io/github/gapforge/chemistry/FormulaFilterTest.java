@@ -37,7 +37,7 @@ class FormulaFilterTest {
           ''            | ''           | ''             | false | false | false | false | empty
           null          | ''           | ''             | false | false | false | false | unexpected_character
           """)
-  void givesOneVerdict(
+  void gives_one_verdict(
       String text,
       String reducedFormula,
       String key,
@@ -59,7 +59,7 @@ class FormulaFilterTest {
   }
 
   @Test
-  void theBulkAnswerIsTheWholeVerdictsAnswer() {
+  void the_bulk_answer_is_the_whole_verdicts_answer() {
     ElementPolicies strict =
         ElementPolicies.standard()
             .with(ElementPolicy.UNCOMMON_OXIDATION_STATE, PolicyAction.REJECT);
@@ -93,7 +93,7 @@ class FormulaFilterTest {
   }
 
   @Test
-  void elementPoliciesRejectWhereTheyAreAskedTo() {
+  void element_policies_reject_where_they_are_asked_to() {
     ElementPolicies standard = ElementPolicies.standard();
     FormulaFilter policed = new FormulaFilter(ValidityRules.smact(), SizeLimits.agd(), standard);
     assertThat(policed.judge("UO2").reasonCode()).isEqualTo("radioactive_element");
@@ -112,7 +112,7 @@ class FormulaFilterTest {
   }
 
   @Test
-  void limitsAreConfigurable() {
+  void limits_are_configurable() {
     FormulaFilter roomy = new FormulaFilter(ValidityRules.smact(), SizeLimits.none());
     assertThat(roomy.judge("Ca10(PO4)6F2").accepted()).isTrue();
     assertThat(roomy.judge("Na0.1234567Cl").reasonCode()).isEqualTo("amounts_too_fine");

@@ -50,7 +50,7 @@ class FormulaParserTest {
           No             | No1
           Ba0.5Sr0.5TiO3 | O6Ti2Sr1Ba1
           """)
-  void readsAFormula(String formula, String key) {
+  void reads_a_formula(String formula, String key) {
     assertThat(FormulaParser.parse(formula).key()).isEqualTo(key);
   }
 
@@ -107,7 +107,7 @@ class FormulaParserTest {
   }
 
   @Test
-  void capsLengthAndNumberOfElements() {
+  void caps_length_and_number_of_elements() {
     assertThat(
             catchThrowableOfType(
                     FormulaParseException.class, () -> FormulaParser.parse("H".repeat(257)))
@@ -126,12 +126,12 @@ class FormulaParserTest {
   }
 
   @Test
-  void blanksBetweenTermsDoNotMatter() {
+  void blanks_between_terms_do_not_matter() {
     assertThat(FormulaParser.parse(" Ba Ti O 3\t")).isEqualTo(FormulaParser.parse("BaTiO3"));
   }
 
   @Test
-  void aHundredThousandRandomCompositionsSurviveTheRoundTrip() {
+  void a_hundred_thousand_random_compositions_survive_the_round_trip() {
     SplittableRandom random = new SplittableRandom(20210513);
     for (int i = 0; i < 100_000; i++) {
       Composition original = randomComposition(random);
@@ -142,7 +142,7 @@ class FormulaParserTest {
   }
 
   @Test
-  void aMillionRandomStringsRaiseNothingButTheParseError() {
+  void a_million_random_strings_raise_nothing_but_the_parse_error() {
     SplittableRandom random = new SplittableRandom(7);
     String alphabet = "HNaOFeClXDT0123456789.·()[]{}₂ *+-e\u0000é\uD83D";
     int read = 0;

@@ -30,7 +30,7 @@ class OxidationWitnessTest {
     "Ca3P2O8,  Ca+2 P+5 O-2",
     "NaN,      Na+1 N-1"
   })
-  void namesTheStatesThatBalance(String formula, String text) {
+  void names_the_states_that_balance(String formula, String text) {
     assertThat(find(SMACT, formula).map(OxidationWitness::text).orElse("")).isEqualTo(text);
   }
 
@@ -43,7 +43,7 @@ class OxidationWitnessTest {
     "Fe2O3,  Fe+3 O-2",
     "NaCl,   Na+1 Cl-1"
   })
-  void mixesStatesOnlyWhereOneStateDoesNotDo(String formula, String text) {
+  void mixes_states_only_where_one_state_does_not_do(String formula, String text) {
     ValidityRules mixed = SMACT.withMixedValence(true);
     OxidationWitness witness = find(mixed, formula).orElseThrow();
     assertThat(witness.text()).isEqualTo(text);
@@ -52,12 +52,12 @@ class OxidationWitnessTest {
 
   @ParameterizedTest(name = "{0} has no witness")
   @ValueSource(strings = {"Fe3O4", "ArO", "PmCl3", "Na", "Cu3Zn", "Na0.1234567Cl"})
-  void thereIsNoneWhereTheTestsFail(String formula) {
+  void there_is_none_where_the_tests_fail(String formula) {
     assertThat(find(SMACT, formula)).isEmpty();
   }
 
   @Test
-  void aSeldomReportedStateIsFlagged() {
+  void a_seldom_reported_state_is_flagged() {
     OxidationWitness ordinary = find(SMACT, "SrYF5").orElseThrow();
     assertThat(ordinary.hasUncommonState()).isFalse();
     OxidationWitness peroxide = find(SMACT, "Na2O2").orElseThrow();
@@ -69,7 +69,7 @@ class OxidationWitnessTest {
 
   @ParameterizedTest(name = "mixed valence {0}, pair test {1}")
   @CsvSource({"false, true", "false, false", "true, true", "true, false"})
-  void itsExistenceAndScoreAreThoseOfTheSearchOverAllCombinations(
+  void its_existence_and_score_are_those_of_the_search_over_all_combinations(
       boolean mixedValence, boolean paulingTest) {
     ValidityRules rules =
         SMACT.withAlloysAccepted(false).withMixedValence(mixedValence).withPaulingTest(paulingTest);

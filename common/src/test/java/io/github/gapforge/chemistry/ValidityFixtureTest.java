@@ -40,7 +40,7 @@ class ValidityFixtureTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("columns")
-  void everyRowAgrees(String column, ValidityRules rules, Predicate<Validity> verdict)
+  void every_row_agrees(String column, ValidityRules rules, Predicate<Validity> verdict)
       throws IOException {
     List<String> lines = Files.readAllLines(SharedData.fixture("chemical_validity.csv"));
     int at = List.of(lines.get(0).split(",")).indexOf(column);

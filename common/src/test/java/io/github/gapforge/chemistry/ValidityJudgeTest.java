@@ -24,7 +24,7 @@ class ValidityJudgeTest {
         "AlSeCl", "As2SO3", "SiO2F", "PO2F", "SH2O3", "SiF3", "NaF5C", "SrCl2F3", "Li7P3S11",
         "OF2", "NaO", "Na"
       })
-  void matganPasses(String formula) {
+  void matgan_passes(String formula) {
     assertThat(judge(ValidityRules.named("matgan"), formula)).isEqualTo(Validity.valid(true, true));
   }
 
@@ -39,7 +39,7 @@ class ValidityJudgeTest {
     "H2O2, COMMON_DIVISOR",
     "Na2O2, COMMON_DIVISOR"
   })
-  void matganFails(String formula, RuleViolation violation) {
+  void matgan_fails(String formula, RuleViolation violation) {
     Validity verdict = judge(ValidityRules.named("matgan"), formula);
     assertThat(verdict.valid()).isFalse();
     assertThat(verdict.violation()).contains(violation);
@@ -91,7 +91,7 @@ class ValidityJudgeTest {
     "CdIr4K4SbSn3, 1, 0, 1, 0, 0, 0, 0, 1, 1",
     "Ir4N3Sb7, 1, 1, 1, 1, 0, 0, 1, 1, 0"
   })
-  void agreesWithTheFieldsTools(
+  void agrees_with_the_fields_tools(
       String formula,
       int standard,
       int noAlloys,
@@ -125,12 +125,12 @@ class ValidityJudgeTest {
     "NaF3, NOT_CHARGE_NEUTRAL",
     "Na0.1234567Cl, AMOUNTS_TOO_FINE"
   })
-  void saysWhyNot(String formula, RuleViolation violation) {
+  void says_why_not(String formula, RuleViolation violation) {
     assertThat(judge(ValidityRules.smact(), formula).violation()).contains(violation);
   }
 
   @Test
-  void mixedValenceBalancesMagnetite() {
+  void mixed_valence_balances_magnetite() {
     ValidityRules smact = ValidityRules.smact();
     assertThat(judge(smact, "Fe3O4").valid()).isFalse();
     assertThat(judge(smact.withMixedValence(true), "Fe3O4").valid()).isTrue();
@@ -139,21 +139,21 @@ class ValidityJudgeTest {
   }
 
   @Test
-  void anElementIsValidThoughItIsNotNeutral() {
+  void an_element_is_valid_though_it_is_not_neutral() {
     assertThat(judge(ValidityRules.smact(), "Na")).isEqualTo(Validity.valid(false, false));
     assertThat(judge(ValidityRules.smact(), "O2").valid()).isTrue();
     assertThat(judge(ValidityRules.smact(), "Ar").valid()).isTrue();
   }
 
   @Test
-  void anAlloyIsValidOnlyWhereAlloysAreAccepted() {
+  void an_alloy_is_valid_only_where_alloys_are_accepted() {
     assertThat(judge(ValidityRules.smact(), "Cu3Al").valid()).isTrue();
     assertThat(judge(ValidityRules.smact().withAlloysAccepted(false), "Cu3Al").valid()).isFalse();
     assertThat(judge(ValidityRules.smact(), "LaB6").valid()).isFalse();
   }
 
   @Test
-  void decimalAmountsAreJudgedByTheirExactRatio() {
+  void decimal_amounts_are_judged_by_their_exact_ratio() {
     ValidityRules smact = ValidityRules.smact();
     assertThat(judge(smact, "Hg0.7Cd0.3Te").valid()).isTrue();
     assertThat(judge(smact, "Na0.5Cl0.5")).isEqualTo(judge(smact, "NaCl"));
@@ -162,7 +162,7 @@ class ValidityJudgeTest {
   }
 
   @Test
-  void amountsUpToTheParsersCapAreExact() {
+  void amounts_up_to_the_parsers_cap_are_exact() {
     ValidityRules smact = ValidityRules.smact().withAlloysAccepted(false);
     assertThat(judge(smact, "Na9999Cl9998").valid()).isFalse();
     assertThat(judge(smact, "K9999Ca9998F9999Cl9998O4999").valid()).isTrue();
@@ -171,7 +171,7 @@ class ValidityJudgeTest {
   }
 
   @Test
-  void twentyElementsWithLargeCountsAreJudgedInShortTime() {
+  void twenty_elements_with_large_counts_are_judged_in_short_time() {
     StringBuilder text = new StringBuilder();
     for (int z :
         new int[] {3, 6, 7, 8, 9, 11, 12, 16, 17, 19, 20, 23, 25, 26, 34, 35, 37, 52, 53, 55}) {
@@ -186,7 +186,7 @@ class ValidityJudgeTest {
   }
 
   @Test
-  void theVerdictDependsNeitherOnOrderNorOnScale() {
+  void the_verdict_depends_neither_on_order_nor_on_scale() {
     SplittableRandom random = new SplittableRandom(11);
     ValidityJudge plain = ValidityRules.smact().judge();
     ValidityJudge mixed = ValidityRules.smact().withMixedValence(true).judge();
@@ -208,7 +208,7 @@ class ValidityJudgeTest {
   }
 
   @Test
-  void aSetOfTheUsersOwnDecides() {
+  void a_set_of_the_users_own_decides() {
     OxidationStates own =
         OxidationStates.of("own", Map.of(Element.Na, new int[] {3, 3}, Element.Cl, new int[] {-1}));
     ValidityRules rules = ValidityRules.named("smact14").withOxidationStates(own);
@@ -220,7 +220,7 @@ class ValidityJudgeTest {
   }
 
   @Test
-  void unknownNamesAreAnsweredWithTheKnownOnes() {
+  void unknown_names_are_answered_with_the_known_ones() {
     assertThatThrownBy(() -> ValidityRules.named("smact99"))
         .hasMessageContaining("smact99")
         .hasMessageContaining("pymatgen-sp");
@@ -228,7 +228,7 @@ class ValidityJudgeTest {
   }
 
   @Test
-  void icsd24TakesStatesByTheirReports() {
+  void icsd24_takes_states_by_their_reports() {
     assertThat(OxidationStates.named("icsd24").states(Element.H)).containsExactly(-1, 1);
     assertThat(OxidationStates.icsd24(1).states(Element.H)).containsExactly(-1, 1, 2, 3);
     assertThat(OxidationStates.named("icsd24").states(Element.Li)).containsExactly(1);
@@ -240,7 +240,7 @@ class ValidityJudgeTest {
   }
 
   @Test
-  void matgansScaleDiffersFromPaulingsInZirconiumAlone() {
+  void matgans_scale_differs_from_paulings_in_zirconium_alone() {
     for (Element element : Element.values()) {
       Double pauling = ElectronegativityScale.pauling().value(element);
       Double matgan = ElectronegativityScale.matgan().value(element);

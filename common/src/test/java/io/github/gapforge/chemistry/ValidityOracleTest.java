@@ -28,7 +28,7 @@ class ValidityOracleTest {
     "wiki, true, 3, 3, 1500",
     "smact14, true, 3, 5, 1000"
   })
-  void agreesWithTheSearchOverAllCombinations(
+  void agrees_with_the_search_over_all_combinations(
       String set, boolean mixedValence, int elements, int largest, int trials) {
     OxidationStates states = OxidationStates.named(set);
     ElectronegativityScale scale = ElectronegativityScale.pauling();

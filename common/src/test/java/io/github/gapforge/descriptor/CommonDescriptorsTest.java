@@ -18,7 +18,7 @@ class CommonDescriptorsTest {
       new CommonDescriptors(MissingPropertyPolicy.IMPUTE_MEAN);
 
   @Test
-  void thirteenFeaturesFollowTheMagpieStatistics() {
+  void thirteen_features_follow_the_magpie_statistics() {
     assertThat(COMMON.size()).isEqualTo(145).isEqualTo(CommonDescriptors.SIZE);
     assertThat(COMMON.names().subList(132, 145))
         .containsExactly(
@@ -42,7 +42,7 @@ class CommonDescriptorsTest {
 
   /** By hand: (0.4ᵖ + 0.6ᵖ)^(1/p). */
   @Test
-  void normsAreThoseOfTheFractions() {
+  void norms_are_those_of_the_fractions() {
     double[] rust = COMMON.describe(FormulaParser.parse("Fe2O3"));
     assertThat(rust[132]).isEqualTo(2);
     assertThat(rust[133]).isCloseTo(Math.sqrt(0.52), within(1e-15));
@@ -54,7 +54,7 @@ class CommonDescriptorsTest {
 
   /** By hand: Fe has 2 s and 6 d, O has 2 s and 4 p valence electrons. */
   @Test
-  void orbitalFractionsAreSharesOfAllValenceElectrons() {
+  void orbital_fractions_are_shares_of_all_valence_electrons() {
     double[] rust = COMMON.describe(FormulaParser.parse("Fe2O3"));
     assertThat(Arrays.copyOfRange(rust, 138, 142))
         .containsExactly(new double[] {10 / 34.0, 12 / 34.0, 12 / 34.0, 0}, within(1e-15));
@@ -84,33 +84,34 @@ class CommonDescriptorsTest {
     "P4S3,1,0.03731112663147751,0.00913741876689245",
     "Fe,1,0,0"
   })
-  void ionicFeaturesAreThoseOfPymatgen(String formula, double possible, double most, double mean) {
+  void ionic_features_are_those_of_pymatgen(
+      String formula, double possible, double most, double mean) {
     double[] all = COMMON.describe(FormulaParser.parse(formula));
     assertThat(Arrays.copyOfRange(all, 142, 145))
         .containsExactly(new double[] {possible, most, mean}, within(1e-14));
   }
 
   @Test
-  void sizeOfTheFormulaUnitDoesNotMatter() {
+  void size_of_the_formula_unit_does_not_matter() {
     assertThat(COMMON.describe(FormulaParser.parse("Fe6O8")))
         .containsExactly(COMMON.describe(FormulaParser.parse("Fe3O4")), within(1e-12));
   }
 
   /** pymatgen says yes to C2H4 (C −4 and +4, H −1 and +1) and no to CH2; we always ask CH2. */
   @Test
-  void neutralityIsAskedOfTheReducedFormula() {
+  void neutrality_is_asked_of_the_reduced_formula() {
     assertThat(MixedValence.canBeNeutral(FormulaParser.parse("CH2"))).isFalse();
     assertThat(MixedValence.canBeNeutral(FormulaParser.parse("C2H4"))).isFalse();
   }
 
   @Test
-  void manyAtomsAreDecidedAtOnce() {
+  void many_atoms_are_decided_at_once() {
     assertThat(MixedValence.canBeNeutral(FormulaParser.parse("Fe9999O10000"))).isTrue();
     assertThat(MixedValence.canBeNeutral(FormulaParser.parse("Na9999O10000"))).isFalse();
   }
 
   @Test
-  void noElementAndNoPairEverYieldsNaN() {
+  void no_element_and_no_pair_ever_yields_nan() {
     double[] out = new double[CommonDescriptors.SIZE];
     for (Element a : Element.values()) {
       COMMON.describe(Composition.of(new int[] {a.atomicNumber()}, new long[] {1}), out, 0);
@@ -123,7 +124,7 @@ class CommonDescriptorsTest {
   }
 
   @Test
-  void anUnknownElectronegativityCanBeRefused() {
+  void an_unknown_electronegativity_can_be_refused() {
     CommonDescriptors strict = new CommonDescriptors(MissingPropertyPolicy.REJECT);
     assertThatThrownBy(() -> strict.describe(FormulaParser.parse("ArF2")))
         .isInstanceOf(MissingPropertyException.class)

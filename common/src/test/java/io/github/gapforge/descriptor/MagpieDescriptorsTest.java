@@ -37,7 +37,7 @@ class MagpieDescriptorsTest {
     "NaCl,Number,11,17,6,14,3,11",
     "Fe,Number,26,26,0,26,0,26"
   })
-  void goldenVectorsAreMet(
+  void golden_vectors_are_met(
       String formula,
       String property,
       double minimum,
@@ -54,7 +54,7 @@ class MagpieDescriptorsTest {
   }
 
   @Test
-  void namesAreThoseOfMatminer() {
+  void names_are_those_of_matminer() {
     assertThat(MAGPIE.names()).hasSize(132).doesNotHaveDuplicates();
     assertThat(MAGPIE.names())
         .startsWith(
@@ -69,7 +69,7 @@ class MagpieDescriptorsTest {
   }
 
   @Test
-  void allStatisticsOfAllFixtureFormulasAgree() throws IOException {
+  void all_statistics_of_all_fixture_formulas_agree() throws IOException {
     List<String> rows = Files.readAllLines(SharedData.fixture("magpie132.csv"));
     List<String> header = List.of(rows.get(0).split(","));
     assertThat(header.subList(2, 134))
@@ -88,7 +88,7 @@ class MagpieDescriptorsTest {
   }
 
   @Test
-  void theModeOfATieIsTheSmallestProperty() {
+  void the_mode_of_a_tie_is_the_smallest_property() {
     int mode = MAGPIE.names().indexOf("MagpieData mode Number");
     assertThat(MAGPIE.describe(FormulaParser.parse("Cl2Na2O"))[mode]).isEqualTo(11);
     // Fractions that differ by less than 1e-5 relative are tied as well.
@@ -97,13 +97,13 @@ class MagpieDescriptorsTest {
   }
 
   @Test
-  void sizeOfTheFormulaUnitDoesNotMatter() {
+  void size_of_the_formula_unit_does_not_matter() {
     assertThat(MAGPIE.describe(FormulaParser.parse("Fe4O6")))
         .containsExactly(MAGPIE.describe(FormulaParser.parse("Fe2O3")), within(1e-12));
   }
 
   @Test
-  void aMissingPropertyIsImputedByTheMeanOfTheKnownOnes() {
+  void a_missing_property_is_imputed_by_the_mean_of_the_known_ones() {
     int at = MAGPIE.names().indexOf("MagpieData mean Electronegativity");
     double mean =
         Arrays.stream(Element.values())
@@ -125,7 +125,7 @@ class MagpieDescriptorsTest {
   }
 
   @Test
-  void aMissingPropertyCanBeRefusedNamingElementAndProperty() {
+  void a_missing_property_can_be_refused_naming_element_and_property() {
     MagpieDescriptors strict = new MagpieDescriptors(MissingPropertyPolicy.REJECT);
     double[] out = new double[MagpieDescriptors.SIZE];
     assertThatThrownBy(() -> strict.describe(FormulaParser.parse("Na2He"), out, 0))
@@ -142,7 +142,7 @@ class MagpieDescriptorsTest {
   }
 
   @Test
-  void rowsOfABatchFollowEachOther() {
+  void rows_of_a_batch_follow_each_other() {
     List<Composition> batch =
         List.of(
             FormulaParser.parse("NaCl"), FormulaParser.parse("Fe2O3"), FormulaParser.parse("C"));

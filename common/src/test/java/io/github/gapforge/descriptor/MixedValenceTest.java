@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class MixedValenceTest {
 
   @Test
-  void bitsAgreeWithTheSetOfAllSums() {
+  void bits_agree_with_the_set_of_all_sums() {
     Random random = new Random(41);
     int possible = 0;
     for (int i = 0; i < 20_000; i++) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
 
   @Test
-  void metricsAreThoseComputedByHand() {
+  void metrics_are_those_computed_by_hand() {
     // Errors 1, 0, −1, 2; squares 6; truth about its mean 2.5 squared and summed: 5.
     RegressionMetrics metrics =
         RegressionMetrics.of(new double[] {1, 2, 3, 4}, new double[] {2, 2, 2, 6});
@@ -22,14 +22,14 @@ class MetricsTest {
   }
 
   @Test
-  void truthWithoutVarianceHasNoR2() {
+  void truth_without_variance_has_no_R2() {
     assertThat(RegressionMetrics.of(new double[] {2}, new double[] {3}).r2()).isNaN();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RegressionMetrics.of(new double[2], new double[3]));
   }
 
   @Test
-  void aLineIsFoundAgain() {
+  void a_line_is_found_again() {
     LinearFit fit = LinearFit.of(new double[] {0, 1, 2}, new double[] {1, 3, 5});
     assertThat(fit).isEqualTo(new LinearFit(1, 2, 0, 3, 1));
     assertThat(fit.at(10)).isEqualTo(21);
@@ -42,7 +42,7 @@ class MetricsTest {
   }
 
   @Test
-  void coverageCountsClosedIntervalsByHalfOpenBins() {
+  void coverage_counts_closed_intervals_by_half_open_bins() {
     double[] truth = {1, 2, 3, 9};
     double[] lower = {1, 0, 4, 0};
     double[] upper = {2, 2, 5, 4};
@@ -55,7 +55,7 @@ class MetricsTest {
   }
 
   @Test
-  void withoutEdgesOneBinHoldsAllRows() {
+  void without_edges_one_bin_holds_all_rows() {
     double[] truth = {1, 2};
     assertThat(
             IntervalCoverage.by(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RandomFormulasTest {
 
   @Test
-  void sampleDependsOnSeedAndIndexAlone() {
+  void sample_depends_on_seed_and_index_alone() {
     RandomFormulas mix = RandomFormulas.mixE(7);
     String tenth = mix.sample(10);
     mix.sample(3);
@@ -24,7 +24,7 @@ class RandomFormulasTest {
   }
 
   @Test
-  void theSamplesNeverChange() {
+  void the_samples_never_change() {
     RandomFormulas e = RandomFormulas.mixE(42);
     assertThat(e.sample(0) + " " + e.sample(1) + " " + e.sample(2))
         .isEqualTo("Dy2Ac3Nd7 PuEu3Au4Np3 Tb2TiNb4Os");
@@ -34,7 +34,7 @@ class RandomFormulasTest {
   }
 
   @Test
-  void mixEKeepsTheLimitsAndUsesAllElements() {
+  void mix_e_keeps_the_limits_and_uses_all_elements() {
     RandomFormulas mix = RandomFormulas.mixE(1);
     Set<String> elements = new HashSet<>();
     int[] bySize = new int[6];
@@ -56,7 +56,7 @@ class RandomFormulasTest {
   }
 
   @Test
-  void likeGReachesEightElementsAsOftenAsMatgan() {
+  void like_g_reaches_eight_elements_as_often_as_matgan() {
     RandomFormulas mix = RandomFormulas.likeG(1);
     int[] bySize = new int[9];
     for (int i = 0; i < 40_000; i++) {

@@ -11,7 +11,7 @@ class HalfPrecisionTest {
   private static final int GREATEST = 0x7bff;
 
   @Test
-  void everyHalfSurvives() {
+  void every_half_survives() {
     for (int bits = 0; bits < 1 << 16; bits++) {
       float value = HalfPrecision.toFloat((short) bits);
       int again = HalfPrecision.fromDouble(value) & 0xffff;
@@ -24,7 +24,7 @@ class HalfPrecisionTest {
   }
 
   @Test
-  void everyHalfHasTheValueOfTheStandard() {
+  void every_half_has_the_value_of_the_standard() {
     for (int bits = 0; bits < 0x7c00; bits++) {
       int exponent = bits >> 10;
       int mantissa = bits & 0x3ff;
@@ -37,7 +37,7 @@ class HalfPrecisionTest {
   }
 
   @Test
-  void valuesBetweenTwoHalvesGoToTheNearerAndMiddlesToTheEvenOne() {
+  void values_between_two_halves_go_to_the_nearer_and_middles_to_the_even_one() {
     for (int bits = 0; bits <= GREATEST; bits++) {
       double low = HalfPrecision.toFloat((short) bits);
       double high = bits == GREATEST ? 65536 : HalfPrecision.toFloat((short) (bits + 1));
@@ -52,7 +52,7 @@ class HalfPrecisionTest {
   }
 
   @Test
-  void anyBitsGiveAnAnswerOfTheSameSign() {
+  void any_bits_give_an_answer_of_the_same_sign() {
     KeyedRandom random = KeyedRandom.of(1, "test.half", 0);
     for (int i = 0; i < 200_000; i++) {
       double value = Double.longBitsToDouble(random.nextLong());

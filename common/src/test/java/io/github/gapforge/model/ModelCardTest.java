@@ -29,7 +29,7 @@ class ModelCardTest {
   }
 
   @Test
-  void aCardSaysWhatItIsAlsoAfterABroadcast() throws IOException, ClassNotFoundException {
+  void a_card_says_what_it_is_also_after_a_broadcast() throws IOException, ClassNotFoundException {
     ModelCard card = read(WHOLE);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new ObjectOutputStream(bytes).writeObject(card);
@@ -46,7 +46,7 @@ class ModelCardTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"id", "model", "target", "unit", "kind"})
-  void aCardWithoutAFieldNamesIt(String field) {
+  void a_card_without_a_field_names_it(String field) {
     assertThatThrownBy(() -> read(WHOLE.replace("\"" + field + "\"", "\"other\"")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("'" + field + "'")
@@ -55,7 +55,7 @@ class ModelCardTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2", "\"1\"", "1.5", "null"})
-  void aCardOfAnotherFormatIsRefused(String version) throws IOException {
+  void a_card_of_another_format_is_refused(String version) throws IOException {
     assertThat(read(WHOLE.replaceFirst("\\{", "{\"format_version\": 1, ")).id()).isNotEmpty();
     assertThatThrownBy(
             () -> read(WHOLE.replaceFirst("\\{", "{\"format_version\": " + version + ", ")))

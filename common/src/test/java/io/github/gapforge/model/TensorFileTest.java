@@ -37,7 +37,7 @@ class TensorFileTest {
   }
 
   @Test
-  void tensorsComeBackAsTheyWere() throws IOException {
+  void tensors_come_back_as_they_were() throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put("d", Tensor.of(TensorType.F64, new double[] {Math.PI, -0.0, 1e-310}));
     tensors.put("none", Tensor.of(new int[0]));
@@ -56,7 +56,7 @@ class TensorFileTest {
 
   @ParameterizedTest
   @ValueSource(longs = {-1, 0, 1, 3, 1L << 24, Long.MAX_VALUE, Long.MIN_VALUE})
-  void headersOfImpossibleLengthAreRefused(long length) throws IOException {
+  void headers_of_impossible_length_are_refused(long length) throws IOException {
     refuses(file(length, "{}", 0));
   }
 
@@ -89,7 +89,7 @@ class TensorFileTest {
   }
 
   @Test
-  void tensorsAreReadOnlyAsWhatTheyAre() {
+  void tensors_are_read_only_as_what_they_are() {
     Tensor ints = Tensor.of(new int[] {1});
     assertThatIllegalArgumentException().isThrownBy(ints::doubles);
     assertThatIllegalArgumentException().isThrownBy(ints::unsignedBytes);

@@ -36,7 +36,7 @@ class ResidualCalibrationTest {
   }
 
   @Test
-  void ninetyPercentIntervalsHoldNinetyPercentOfNewRows() {
+  void ninety_percent_intervals_hold_ninety_percent_of_new_rows() {
     ResidualCalibration calibration = fit(Rows.of(1, 4_000));
     Rows fresh = Rows.of(2, 20_000);
     double[] lower = new double[20_000];
@@ -53,7 +53,7 @@ class ResidualCalibrationTest {
   }
 
   @Test
-  void quantileAndProbabilityAreInverseAndMonotone() {
+  void quantile_and_probability_are_inverse_and_monotone() {
     ResidualCalibration calibration = fit(Rows.of(3, 2_000));
     double before = 0;
     for (double p = 0.01; p < 1; p += 0.013) {
@@ -72,7 +72,7 @@ class ResidualCalibrationTest {
   }
 
   @Test
-  void binsOfFewRowsArePooled() {
+  void bins_of_few_rows_are_pooled() {
     Rows rows = Rows.of(4, 2_000);
     Arrays.setAll(rows.mean, i -> i < 30 ? 7 : i < 60 ? 3 : i % 2 == 0 ? 1 : 5);
     assertThat(fit(rows).upperEdges()).containsExactly(2, Double.POSITIVE_INFINITY);
@@ -82,7 +82,7 @@ class ResidualCalibrationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5})
-  void aHandfulOfRowsGivesFiniteOrderedIntervals(int size) {
+  void a_handful_of_rows_gives_finite_ordered_intervals(int size) {
     ResidualCalibration calibration = fit(Rows.of(5, size));
     double[] interval = calibration.interval90(3, 0.5);
     assertThat(interval).doesNotContain(Double.NaN);
@@ -92,7 +92,7 @@ class ResidualCalibrationTest {
   }
 
   @Test
-  void onlyWhatCannotBeNegativeIsCutAtZero() {
+  void only_what_cannot_be_negative_is_cut_at_zero() {
     double[] truth = {0, 0, 0};
     double[] mean = {1, 2, 3};
     for (boolean cut : new boolean[] {true, false}) {
@@ -104,7 +104,7 @@ class ResidualCalibrationTest {
   }
 
   @Test
-  void rowsThatAreNoneAreRefused() {
+  void rows_that_are_none_are_refused() {
     double[] none = {};
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ResidualCalibration.fit(none, none, none, EDGES, true));

@@ -36,19 +36,19 @@ class ChartsTest {
     "1180000,8,200000",
     "3,6,0.5"
   })
-  void stepsAreOneTwoOrFiveTimesAPowerOfTen(double span, int intervals, double step) {
+  void steps_are_one_two_or_five_times_a_power_of_ten(double span, int intervals, double step) {
     assertThat(Ticks.step(span, intervals)).isEqualTo(step);
   }
 
   @Test
-  void ticksIncludeBothEndsWhereTheseAreRound() {
+  void ticks_include_both_ends_where_these_are_round() {
     assertThat(Ticks.between(0, 10, 8)).containsExactly(0.0, 2.0, 4.0, 6.0, 8.0, 10.0);
     assertThat(Ticks.between(0.3, 1.1, 5).stream().map(Ticks::label))
         .containsExactly("0.4", "0.6", "0.8", "1");
   }
 
   @Test
-  void axesEndAtTheNextRoundPlace() {
+  void axes_end_at_the_next_round_place() {
     assertThat(Ticks.roundedUp(9.3, 8)).isEqualTo(10);
     assertThat(Ticks.roundedUp(8, 8)).isEqualTo(8);
     assertThat(Ticks.roundedUp(0, 8)).isEqualTo(1);
@@ -56,7 +56,7 @@ class ChartsTest {
   }
 
   @Test
-  void scalesCarryTheirEndsToTheEndsAndKeepStraysInside() {
+  void scales_carry_their_ends_to_the_ends_and_keep_strays_inside() {
     Scale linear = new LinearScale(0, 10, 300, 20);
     assertThat(List.of(linear.at(0), linear.at(5), linear.at(10), linear.at(99)))
         .containsExactly(300.0, 160.0, 20.0, 20.0);
@@ -72,13 +72,13 @@ class ChartsTest {
   }
 
   @Test
-  void anAxisWithoutLengthIsRefused() {
+  void an_axis_without_length_is_refused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new LinearScale(1, 1, 0, 9));
     assertThatIllegalArgumentException().isThrownBy(() -> new LogScale(0, 0, 9));
   }
 
   @Test
-  void aHistogramDrawsABarForEveryFilledBinAndMarksTheWindow() {
+  void a_histogram_draws_a_bar_for_every_filled_bin_and_marks_the_window() {
     HistogramChart chart =
         new HistogramChart(new Histogram(0, 1, new long[] {7, 0, 7, 3, 0, 1, 2, 2, 0}), WIDE);
     Markup page = new Markup();
@@ -91,7 +91,7 @@ class ChartsTest {
   }
 
   @Test
-  void countsThatSpanOrdersOfMagnitudeStandOnALogarithmicAxis() {
+  void counts_that_span_orders_of_magnitude_stand_on_a_logarithmic_axis() {
     Histogram wide = new Histogram(0, 1, new long[] {100_000, 500, 1});
     assertThat(new HistogramChart(wide, WIDE).isLogarithmic()).isTrue();
     assertThat(new HistogramChart(new Histogram(0, 1, new long[3]), WIDE).isEmpty()).isTrue();
@@ -99,7 +99,7 @@ class ChartsTest {
   }
 
   @Test
-  void aHeatMapDrawsOnlyCellsThatHoldSomething() {
+  void a_heat_map_draws_only_cells_that_hold_something() {
     HeatMap map =
         new HeatMap(new Grid(1, 1, new long[][] {{1, 0, 90}, {0, 0, 5}}), WIDE, List.of());
     Markup page = new Markup();
@@ -111,7 +111,7 @@ class ChartsTest {
   }
 
   @Test
-  void aParityPlotNamesItsWorstPoints() {
+  void a_parity_plot_names_its_worst_points() {
     List<HeldOutPoint> points =
         IntStream.range(0, 100)
             .mapToObj(i -> new HeldOutPoint("X" + i, 5, 5 - 0.01 * i, 0.3))
@@ -124,7 +124,7 @@ class ChartsTest {
   }
 
   @Test
-  void whatIsNoNumberIsNotDrawn() {
+  void what_is_no_number_is_not_drawn() {
     Markup page = new Markup();
     new ScatterChart(List.of(new HeldOutPoint("X", Double.NaN, 1, 0)), "PBE").draw(page);
     new BarChart(List.of(new BarChart.Bar("0–2", Double.NaN, List.of())), "a", "b", 0.9).draw(page);
@@ -137,7 +137,7 @@ class ChartsTest {
   }
 
   @Test
-  void thePaletteGoesSteadilyAwayFromItsGround() {
+  void the_palette_goes_steadily_away_from_its_ground() {
     assertThat(Palette.onLight()).hasSize(Palette.STEPS);
     assertThat(Palette.onDark()).hasSize(Palette.STEPS);
     for (int i = 1; i < Palette.STEPS; i++) {

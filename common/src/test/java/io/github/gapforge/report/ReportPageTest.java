@@ -66,7 +66,7 @@ class ReportPageTest {
   }
 
   @Test
-  void theSampleIsWrittenForAPersonToLookAt() throws IOException {
+  void the_sample_is_written_for_a_person_to_look_at() throws IOException {
     Path target = Files.createDirectories(Path.of("target"));
     Files.writeString(target.resolve("report-sample.html"), FULL);
     Files.writeString(
@@ -76,7 +76,7 @@ class ReportPageTest {
   }
 
   @Test
-  void everyPageIsWellFormed() {
+  void every_page_is_well_formed() {
     assertThat(parsed(FULL).getDocumentElement().getTagName()).isEqualTo("html");
     assertThat(parsed(ReportPage.html(SampleReport.empty())).getElementsByTagName("main"))
         .extracting(NodeList::getLength)
@@ -84,12 +84,12 @@ class ReportPageTest {
   }
 
   @Test
-  void sameReportSamePage() {
+  void same_report_same_page() {
     assertThat(ReportPage.html(SampleReport.full())).isEqualTo(FULL);
   }
 
   @Test
-  void nothingIsLoadedFromElsewhere() {
+  void nothing_is_loaded_from_elsewhere() {
     assertThat(FULL).doesNotContain("http:", "https:", "@import", "url(", "src=", "<link");
     NodeList anchors = parsed(FULL).getElementsByTagName("a");
     for (int i = 0; i < anchors.getLength(); i++) {
@@ -98,7 +98,7 @@ class ReportPageTest {
   }
 
   @Test
-  void everyEntryOfTheContentsLeadsToASection() {
+  void every_entry_of_the_contents_leads_to_a_section() {
     NodeList anchors = parsed(FULL).getElementsByTagName("a");
     for (int i = 0; i < anchors.getLength(); i++) {
       String id = ((Element) anchors.item(i)).getAttribute("href").substring(1);
@@ -107,7 +107,7 @@ class ReportPageTest {
   }
 
   @Test
-  void hostileTextStaysText() {
+  void hostile_text_stays_text() {
     ScreeningReport hostile =
         SampleReport.with(
             SampleReport.full(),
@@ -121,7 +121,7 @@ class ReportPageTest {
   }
 
   @Test
-  void theDefaultLocaleChangesNothing() {
+  void the_default_locale_changes_nothing() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.GERMANY);
@@ -134,7 +134,7 @@ class ReportPageTest {
   }
 
   @Test
-  void theNumbersOfTheFunnelAppearWithTheirReasonsInWords() {
+  void the_numbers_of_the_funnel_appear_with_their_reasons_in_words() {
     assertThat(words(FULL))
         .contains("4,718,206", "1,180,000", "3,113")
         .contains("2,618,400", "no choice of oxidation states is charge neutral")
@@ -142,7 +142,7 @@ class ReportPageTest {
   }
 
   @Test
-  void aDemonstrationSaysSoAndNothingElseDoes() {
+  void a_demonstration_says_so_and_nothing_else_does() {
     assertThat(words(ReportPage.html(demonstration(true))))
         .contains("Demonstration: trained on the bundled starter set of 36,918 compounds")
         .contains("not for decisions");
@@ -150,7 +150,7 @@ class ReportPageTest {
   }
 
   @Test
-  void aListShorterThanAskedForSaysSoAndWhy() {
+  void a_list_shorter_than_asked_for_says_so_and_why() {
     assertThat(words(ReportPage.html(demonstration(false))))
         .contains("Fewer than asked for: 37 of 100 wanted entries.")
         .contains("212 (already known)");
@@ -158,7 +158,7 @@ class ReportPageTest {
   }
 
   @Test
-  void anEmptyRunStillMakesAWholePage() {
+  void an_empty_run_still_makes_a_whole_page() {
     assertThat(words(ReportPage.html(SampleReport.empty())))
         .contains("No formula passed every step.", "Nothing was scored.", "Nothing was matched.")
         .contains("No held-out predictions were given.", "The run gave no model card.")
@@ -167,7 +167,7 @@ class ReportPageTest {
   }
 
   @Test
-  void withoutAFitThereIsNoColumnOfMeasuredGaps() {
+  void without_a_fit_there_is_no_column_of_measured_gaps() {
     List<ScreeningReport.ShortlistEntry> unfitted =
         List.of(SampleReport.entry("SrYF5", "mp-1", Double.NaN, ""));
     String words = words(ReportPage.html(SampleReport.with(SampleReport.full(), unfitted)));
@@ -176,7 +176,7 @@ class ReportPageTest {
   }
 
   @Test
-  void everyEntryHasItsRowWithEqualColumns() {
+  void every_entry_has_its_row_with_equal_columns() {
     Element table = (Element) parsed(FULL).getElementsByTagName("table").item(1);
     assertThat(table.getAttribute("class")).isEqualTo("shortlist");
     int columns = table.getElementsByTagName("th").getLength();
@@ -185,7 +185,7 @@ class ReportPageTest {
   }
 
   @Test
-  void theCaveatsAndTheMethodsAreThere() {
+  void the_caveats_and_the_methods_are_there() {
     assertThat(words(FULL))
         .contains("Composition only.", "30–50 % smaller", "Direct or indirect is unknown.")
         .contains("2021, 125, 16118", "2, 16028", "18, 093011", "32, 10610", "SMACT")
@@ -193,12 +193,12 @@ class ReportPageTest {
   }
 
   @Test
-  void theModelCardShowsWhatTheReportHasNoWordsFor() {
+  void the_model_card_shows_what_the_report_has_no_words_for() {
     assertThat(words(FULL)).contains("36,918", "0.751", "CC BY 4.0", "held_out", "1.312 × PBE");
   }
 
   @Test
-  void aRunWithoutAClassifierSaysThatMetalsCannotBeRecognised() {
+  void a_run_without_a_classifier_says_that_metals_cannot_be_recognised() {
     String without = words(ReportPage.html(SampleReport.withoutMetals(SampleReport.full())));
     assertThat(without).contains("Metals cannot be recognised.").doesNotContain("P(metal)");
     assertThat(words(FULL))
@@ -207,7 +207,7 @@ class ReportPageTest {
   }
 
   @Test
-  void anUnknownDomainIsACaveat() {
+  void an_unknown_domain_is_a_caveat() {
     assertThat(words(FULL)).contains("The domain is not known.", "for 3 entries");
     ScreeningReport known =
         SampleReport.with(SampleReport.full(), List.of(SampleReport.entry("SrYF5", "mp-1", 9, "")));
@@ -215,7 +215,7 @@ class ReportPageTest {
   }
 
   @Test
-  void theMethodsOfACombinationNameItsMembers() {
+  void the_methods_of_a_combination_name_its_members() {
     ScreeningReport full = SampleReport.full();
     ScreeningReport combined =
         new ScreeningReport(

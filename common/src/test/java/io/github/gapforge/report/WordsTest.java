@@ -32,7 +32,7 @@ class WordsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("reasons")
-  void everyReasonOfTheFilterHasWords(RejectionReason reason) {
+  void every_reason_of_the_filter_has_words(RejectionReason reason) {
     String words = ReasonWords.of(reason.code());
     assertThat(words).doesNotContain("_");
     assertThat(reason.code().contains("_") && words.equals(reason.code())).isFalse();
@@ -40,27 +40,27 @@ class WordsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("reasons")
-  void everyPolicyHasAFlag(RejectionReason reason) {
+  void every_policy_has_a_flag(RejectionReason reason) {
     if (reason instanceof ElementPolicy) {
       assertThat(FlagWords.all(reason.code())).allMatch(flag -> !flag.explanation().isEmpty());
     }
   }
 
   @Test
-  void unknownCodesStandAsTheyAre() {
+  void unknown_codes_stand_as_they_are() {
     assertThat(ReasonWords.of("made_up")).isEqualTo("made_up");
     assertThat(FlagWords.all("toxic; made_up;;").stream().map(FlagWords::label))
         .containsExactly("toxic", "made_up");
   }
 
   @Test
-  void equalLossesStandInTheOrderOfTheirCodes() {
+  void equal_losses_stand_in_the_order_of_their_codes() {
     FunnelStep step = new FunnelStep("s", 1, Map.of("b", 5L, "a", 5L, "c", 9L, "none", 0L));
     assertThat(Loss.largestFirst(step).stream().map(Loss::code)).containsExactly("c", "a", "b");
   }
 
   @Test
-  void formulasThatFellOutWithoutAReasonAreNotPassedOver() {
+  void formulas_that_fell_out_without_a_reason_are_not_passed_over() {
     Markup page = new Markup();
     FunnelSection.write(
         page,
@@ -78,7 +78,7 @@ class WordsTest {
     "CuSO4·5H2O, CuSO<sub>4</sub>·5H<sub>2</sub>O",
     "'',         ''"
   })
-  void amountsAreSubscripts(String formula, String html) {
+  void amounts_are_subscripts(String formula, String html) {
     assertThat(written(ChemicalText::writeFormula, formula))
         .isEqualTo("<span class=\"formula\">" + html + "</span>");
   }
@@ -90,12 +90,12 @@ class WordsTest {
     "N0,           N0",
     "'',           ''"
   })
-  void chargesAreSuperscripts(String ions, String html) {
+  void charges_are_superscripts(String ions, String html) {
     assertThat(written(ChemicalText::writeIons, ions)).isEqualTo(html);
   }
 
   @Test
-  void numbersAreWrittenForReaders() {
+  void numbers_are_written_for_readers() {
     assertThat(Numbers.count(1_180_000)).isEqualTo("1,180,000");
     assertThat(Numbers.fixed(-0.001, 2)).isEqualTo("0.00");
     assertThat(Numbers.fixed(-1.25, 1)).isEqualTo("−1.3");
@@ -110,7 +110,7 @@ class WordsTest {
   }
 
   @Test
-  void coverageIsReadAsACountOrAsAFraction() {
+  void coverage_is_read_as_a_count_or_as_a_fraction() {
     Card card =
         new Card(
             SampleReport.card(
@@ -125,7 +125,7 @@ class WordsTest {
   }
 
   @Test
-  void settingsAreFoundWithAndWithoutThePrefix() {
+  void settings_are_found_with_and_without_the_prefix() {
     assertThat(new Settings(Map.of("gapforge.filter.alloys", "true")).isOn("filter.alloys"))
         .isTrue();
     assertThat(new Settings(Map.of("filter.alloys", "false")).isOff("filter.alloys")).isTrue();
@@ -133,7 +133,7 @@ class WordsTest {
   }
 
   @Test
-  void anElementLeftOpenIsABug() {
+  void an_element_left_open_is_a_bug() {
     Markup page = new Markup().open("p");
     assertThatThrownBy(page::finished).hasMessageContaining("still open: [p]");
     assertThatThrownBy(() -> page.open("a", "href")).hasMessageContaining("without a value");

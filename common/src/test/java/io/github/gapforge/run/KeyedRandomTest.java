@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class KeyedRandomTest {
 
   @Test
-  void theNumbersNeverChange() {
+  void the_numbers_never_change() {
     // The first two and the last were also computed by a second implementation, in Python. A
     // change of these values changes every published run.
     KeyedRandom random = KeyedRandom.of(42, "sample", 0);
@@ -27,7 +27,7 @@ class KeyedRandomTest {
   }
 
   @Test
-  void seedPurposeAndIndexEachGiveAnotherStream() {
+  void seed_purpose_and_index_each_give_another_stream() {
     Set<Long> first = new HashSet<>();
     for (int seed = 0; seed < 30; seed++) {
       for (String purpose : new String[] {"", "a", "b", "ab", "ba", "sample"}) {
@@ -40,7 +40,7 @@ class KeyedRandomTest {
   }
 
   @Test
-  void integersAreUniformWithinAndAcrossStreams() {
+  void integers_are_uniform_within_and_across_streams() {
     int[] within = new int[7];
     int[] across = new int[7];
     KeyedRandom one = KeyedRandom.of(1, "uniform", 0);
@@ -56,7 +56,7 @@ class KeyedRandomTest {
   }
 
   @Test
-  void doublesAndNormalsHaveTheirMoments() {
+  void doubles_and_normals_have_their_moments() {
     KeyedRandom random = KeyedRandom.of(1, "moments", 0);
     double sum = 0;
     double normal = 0;
@@ -76,14 +76,14 @@ class KeyedRandomTest {
   }
 
   @Test
-  void shufflingKeepsTheValues() {
+  void shuffling_keeps_the_values() {
     int[] values = {5, 1, 4, 2, 3};
     KeyedRandom.of(9, "shuffle", 0).shuffle(values);
     assertThat(values).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
   }
 
   @Test
-  void aBoundBelowOneIsRefused() {
+  void a_bound_below_one_is_refused() {
     KeyedRandom random = KeyedRandom.of(0, "bound", 0);
     assertThatThrownBy(() -> random.nextInt(0)).hasMessageContaining("bound 0");
     assertThat(random.nextInt(1)).isZero();

@@ -28,7 +28,7 @@ class StarterPrototypesTest {
       PrototypeReader.read(text(Path.of("..", "conf", "starter", "prototypes.txt")));
 
   @Test
-  void holdsAtLeast100TypesOfManyRatiosAndGroups() {
+  void holds_at_least_100_types_of_many_ratios_and_groups() {
     assertThat(TYPES).hasSizeGreaterThanOrEqualTo(100);
     assertThat(TYPES.stream().map(Prototype::name)).doesNotHaveDuplicates();
     Set<String> ratios = new HashSet<>();
@@ -42,14 +42,14 @@ class StarterPrototypesTest {
   }
 
   @Test
-  void densitiesAreThoseOfSolids() {
+  void densities_are_those_of_solids() {
     for (Prototype type : TYPES) {
       assertThat(type.structure().densityGramsPerCm3()).as(type.name()).isBetween(1.2, 17.0);
     }
   }
 
   @Test
-  void everyTypeIsAKnownCrystalOfItsCompositionGroupAndBondLength() {
+  void every_type_is_a_known_crystal_of_its_composition_group_and_bond_length() {
     Map<String, List<KnownStructure>> byKey = new HashMap<>();
     for (Prototype type : TYPES) {
       byKey.put(type.structure().composition().key(), new ArrayList<>());

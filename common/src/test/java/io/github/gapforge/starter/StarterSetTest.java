@@ -27,7 +27,7 @@ class StarterSetTest {
   private static final List<Map<String, String>> ROWS = rows(STARTER.resolve("compounds.csv"));
 
   @Test
-  void holdsAtLeast250DistinctCompoundsOfTwoToFiveElements() {
+  void holds_at_least_250_distinct_compounds_of_two_to_five_elements() {
     Set<String> keys = new HashSet<>();
     for (Map<String, String> row : ROWS) {
       Composition composition = FormulaParser.parse(row.get("formula"));
@@ -38,7 +38,7 @@ class StarterSetTest {
   }
 
   @Test
-  void everyRowNamesPrototypeGapAndReferences() {
+  void every_row_names_prototype_gap_and_references() {
     for (Map<String, String> row : ROWS) {
       assertThat(Double.parseDouble(row.get("band_gap_ev")))
           .as(row.get("formula"))
@@ -50,7 +50,7 @@ class StarterSetTest {
   }
 
   @Test
-  void cellsFitTheirSpaceGroupAndHoldTheirAtoms() {
+  void cells_fit_their_space_group_and_hold_their_atoms() {
     for (Map<String, String> row : ROWS) {
       double a = number(row, "a_angstrom");
       double b = number(row, "b_angstrom");
@@ -73,7 +73,7 @@ class StarterSetTest {
   }
 
   @Test
-  void agreesWithTheMeasuredSetOrSaysWhyNot() throws IOException {
+  void agrees_with_the_measured_set_or_says_why_not() throws IOException {
     Map<String, List<Double>> known = new HashMap<>();
     for (Map<String, String> row : rows(SharedData.data("bandgap_expt.csv"))) {
       known
@@ -96,7 +96,7 @@ class StarterSetTest {
   }
 
   @Test
-  void theSampleToScreenIsReadable() throws IOException {
+  void the_sample_to_screen_is_readable() throws IOException {
     List<String> lines = Files.readAllLines(STARTER.resolve("candidates.csv"));
     assertThat(lines.get(0)).isEqualTo("formula");
     lines

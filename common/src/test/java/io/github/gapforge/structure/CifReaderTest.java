@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class CifReaderTest {
 
   @Test
-  void readsWhatPymatgenWrites() {
+  void reads_what_pymatgen_writes() {
     NamedStructure salt = only(CifText.PYMATGEN);
     assertThat(salt.name()).isEqualTo("NaCl");
     assertThat(salt.structure().size()).isEqualTo(2);
@@ -23,7 +23,7 @@ class CifReaderTest {
   }
 
   @Test
-  void readsWhatTheCrystallographyOpenDatabaseHolds() {
+  void reads_what_the_crystallography_open_database_holds() {
     NamedStructure quartz = only(CifText.COD);
     assertThat(quartz.name()).isEqualTo("9000775");
     assertThat(quartz.structure().composition().reducedFormula()).isEqualTo("SiO2");
@@ -41,7 +41,7 @@ class CifReaderTest {
   }
 
   @Test
-  void readsWhatVestaWrites() {
+  void reads_what_vesta_writes() {
     CrystalStructure rutile = only(CifText.VESTA).structure();
     assertThat(rutile.composition().toString()).isEqualTo("O4Ti2");
     NeighbourList bonds = NeighbourList.within(rutile, 2.2);
@@ -52,7 +52,7 @@ class CifReaderTest {
   }
 
   @Test
-  void imagesOfASpecialPositionGivenWithFewDigitsAreOneAtom() {
+  void images_of_a_special_position_given_with_few_digits_are_one_atom() {
     String wurtzite =
         """
         data_ZnO
@@ -77,19 +77,19 @@ class CifReaderTest {
   }
 
   @Test
-  void anAtomListedTwiceUnderSymmetryCountsOnce() {
+  void an_atom_listed_twice_under_symmetry_counts_once() {
     String listed = CifText.VESTA + "   O2 1.0 0.695200 0.695200 0.000000 Uiso ? O2-\n";
     assertThat(only(listed).structure().size()).isEqualTo(6);
   }
 
   @Test
-  void allBlocksWithAtomsAreRead() {
+  void all_blocks_with_atoms_are_read() {
     List<NamedStructure> both = CifReader.read(CifText.COD + CifText.VESTA);
     assertThat(both).extracting(NamedStructure::name).containsExactly("9000775", "VESTA_phase_1");
   }
 
   @Test
-  void knowsTheElementBehindTheNamesThatFilesUse() {
+  void knows_the_element_behind_the_names_that_files_use() {
     for (String[] pair :
         new String[][] {
           {"Fe3+", "Fe"},
@@ -115,7 +115,7 @@ class CifReaderTest {
   }
 
   @Test
-  void aFileThatCannotBeUsedSaysWhereAndWhy() {
+  void a_file_that_cannot_be_used_says_where_and_why() {
     rejected(CifText.PYMATGEN.replace("0.50000000  1\n", "0.50000000  0.5\n"), 33, "0.5: partly");
     rejected(CifText.PYMATGEN.replace("'x, y, z'", "'x, y, w'"), 18, "w");
     rejected(CifText.PYMATGEN.replace("'x, y, z'", "'x, x, z'"), 18, "determinant is 0");
@@ -152,7 +152,7 @@ class CifReaderTest {
   }
 
   @Test
-  void whatIsWrittenIsReadBack() {
+  void what_is_written_is_read_back() {
     for (int i = 0; i < 40; i++) {
       CrystalStructure crystal = spread(i);
       NamedStructure again = only(CifWriter.write("a name", crystal));
@@ -162,7 +162,7 @@ class CifReaderTest {
   }
 
   @Test
-  void whatIsWrittenAsPoscarIsReadBack() {
+  void what_is_written_as_poscar_is_read_back() {
     for (int i = 0; i < 40; i++) {
       CrystalStructure crystal = spread(i);
       NamedStructure again = PoscarReader.read(PoscarWriter.write("two\nlines", crystal));

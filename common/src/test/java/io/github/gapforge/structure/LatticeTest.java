@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class LatticeTest {
 
   @Test
-  void parametersAndVectorsAreTwoViewsOfOneCell() {
+  void parameters_and_vectors_are_two_views_of_one_cell() {
     for (int i = 0; i < 200; i++) {
       Lattice drawn = new RandomCrystals(i).lattice(i % 5);
       Lattice again =
@@ -31,7 +31,7 @@ class LatticeTest {
   }
 
   @Test
-  void rightAnglesAreExact() {
+  void right_angles_are_exact() {
     Lattice cube = Lattice.cubic(4);
     assertThat(cube.volume()).isEqualTo(64);
     assertThat(cube.angleDeg(0)).isEqualTo(90);
@@ -42,7 +42,7 @@ class LatticeTest {
   }
 
   @Test
-  void theVolumeOfATriclinicCellIsThatOfTheFormula() {
+  void the_volume_of_a_triclinic_cell_is_that_of_the_formula() {
     // Albite: a 8.137, b 12.785, c 7.158 Å, 94.24, 116.61, 87.81 degrees; published 664.48 Å³
     // (Armbruster, Buergi, Kunz, Gnos, Broenimann, Lienert, Am. Mineral. 1990, 75, 135).
     Lattice albite = Lattice.ofParameters(8.137, 12.785, 7.158, 94.24, 116.61, 87.81);
@@ -50,7 +50,7 @@ class LatticeTest {
   }
 
   @Test
-  void theReciprocalLatticeIsDual() {
+  void the_reciprocal_lattice_is_dual() {
     for (int i = 0; i < 50; i++) {
       Lattice lattice = new RandomCrystals(i).lattice(3);
       Lattice reciprocal = lattice.reciprocal();
@@ -69,7 +69,7 @@ class LatticeTest {
   }
 
   @Test
-  void fractionalAndCartesianCoordinatesAreInverse() {
+  void fractional_and_cartesian_coordinates_are_inverse() {
     Lattice lattice = new RandomCrystals(7).lattice(4);
     double[] point = lattice.cartesian(0.1, -1.7, 3.3);
     assertThat(lattice.fractional(point[0], point[1], point[2]))
@@ -77,7 +77,7 @@ class LatticeTest {
   }
 
   @Test
-  void theReducedCellSpansTheSameLatticeWithTheShortestVectors() {
+  void the_reduced_cell_spans_the_same_lattice_with_the_shortest_vectors() {
     for (int i = 0; i < 200; i++) {
       Lattice lattice = new RandomCrystals(i).lattice(i % 12);
       ReducedCell reduced = new ReducedCell(lattice);
@@ -117,7 +117,7 @@ class LatticeTest {
   }
 
   @Test
-  void whatIsNoCellIsRefusedWithItsNumbers() {
+  void what_is_no_cell_is_refused_with_its_numbers() {
     assertThatThrownBy(() -> Lattice.ofParameters(3, 3, 3, 60, 60, 130))
         .hasMessageContaining("130");
     assertThatThrownBy(() -> Lattice.ofParameters(-3, 3, 3, 90, 90, 90)).hasMessageContaining("-3");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class NeighbourListTest {
 
   @Test
-  void equalsTheBruteForceOverImagesInCellsOfAnySkew() {
+  void equals_the_brute_force_over_images_in_cells_of_any_skew() {
     for (int i = 0; i < 150; i++) {
       CrystalStructure crystal = new RandomCrystals(i).crystal(1 + i % 5, i % 9);
       double cutoff = 2 + 0.5 * (i % 7);
@@ -71,7 +71,7 @@ class NeighbourListTest {
   }
 
   @Test
-  void theNearestPairIsTheFirstOfTheList() {
+  void the_nearest_pair_is_the_first_of_the_list() {
     for (int i = 0; i < 100; i++) {
       CrystalStructure crystal = new RandomCrystals(i).crystal(1 + i % 6, i % 7);
       double nearest = Double.POSITIVE_INFINITY;
@@ -84,7 +84,7 @@ class NeighbourListTest {
   }
 
   @Test
-  void theLeastRatioToRadiiIsThatOfAllPairs() {
+  void the_least_ratio_to_radii_is_that_of_all_pairs() {
     double[] radii = new double[104];
     for (int z = 1; z < radii.length; z++) {
       radii[z] = 0.4 + 0.01 * z;
@@ -103,7 +103,7 @@ class NeighbourListTest {
   }
 
   @Test
-  void aDistanceThatWouldListTheWholeCrystalIsRefused() {
+  void a_distance_that_would_list_the_whole_crystal_is_refused() {
     CrystalStructure crystal = new RandomCrystals(1).crystal(3, 0);
     assertThatThrownBy(() -> NeighbourList.within(crystal, 1e4)).hasMessageContaining("10000.0 Å");
     assertThatThrownBy(() -> NeighbourList.within(crystal, 0)).hasMessageContaining("0.0 Å");

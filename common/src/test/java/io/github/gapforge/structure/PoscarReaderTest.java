@@ -25,7 +25,7 @@ class PoscarReaderTest {
       """;
 
   @Test
-  void readsDirectCoordinates() {
+  void reads_direct_coordinates() {
     NamedStructure diamond = PoscarReader.read(DIAMOND);
     assertThat(diamond.name()).isEqualTo("diamond");
     assertThat(MinimumDistances.nearest(diamond.structure()).distance())
@@ -35,21 +35,21 @@ class PoscarReaderTest {
   }
 
   @Test
-  void readsCartesianCoordinatesWithTheScale() {
+  void reads_cartesian_coordinates_with_the_scale() {
     String cartesian = DIAMOND.replace("Direct", "cartesian");
     assertThat(MinimumDistances.nearest(PoscarReader.read(cartesian).structure()).distance())
         .isCloseTo(1.5446, within(1e-4));
   }
 
   @Test
-  void aNegativeScaleIsTheVolume() {
+  void a_negative_scale_is_the_volume() {
     String volume = DIAMOND.replace("3.567", "-11.346");
     assertThat(PoscarReader.read(volume).structure().lattice().volume())
         .isCloseTo(11.346, within(1e-9));
   }
 
   @Test
-  void threeScalesStretchTheAxes() {
+  void three_scales_stretch_the_axes() {
     String stretched = DIAMOND.replace("3.567", "3.5 3.6 3.7");
     Lattice lattice = PoscarReader.read(stretched).structure().lattice();
     assertThat(lattice.component(1, 0)).isCloseTo(1.75, within(1e-12));
@@ -57,7 +57,7 @@ class PoscarReaderTest {
   }
 
   @Test
-  void passesOverSelectiveDynamicsVelocitiesAndPotentialNames() {
+  void passes_over_selective_dynamics_velocities_and_potential_names() {
     String long_ =
         """
         wurtzite half
@@ -82,7 +82,7 @@ class PoscarReaderTest {
   }
 
   @Test
-  void aFileThatCannotBeUsedSaysWhereAndWhy() {
+  void a_file_that_cannot_be_used_says_where_and_why() {
     rejected(DIAMOND.replace(" C\n 2", " 2"), 6, "'2' is no element");
     rejected(DIAMOND.replace(" 2\n", " 0\n"), 7, "'0' is no count");
     rejected(DIAMOND.replace(" 2\n", " 3\n"), 10, "ends before coordinates of atom 3");

@@ -28,7 +28,7 @@ class PrototypeReaderTest {
           + " 204:48 205:24 206:48 215:24 216:96 217:48 220:48 221:48 223:48 224:48 225:192 227:192";
 
   @Test
-  void everyGroupHasItsGeneralPositionsAndIsClosed() {
+  void every_group_has_its_general_positions_and_is_closed() {
     Map<Integer, Integer> expected = new TreeMap<>();
     for (String pair : GENERAL_POSITIONS.split(" ")) {
       expected.put(Integer.parseInt(pair.split(":")[0]), Integer.parseInt(pair.split(":")[1]));
@@ -47,7 +47,7 @@ class PrototypeReaderTest {
   }
 
   @Test
-  void operationsAreWrittenAsTheyAreRead() {
+  void operations_are_written_as_they_are_read() {
     for (String triplet : new String[] {"x,y,z", "-y+3/4, x+1/4,z+1/4", "2/3-x+y , .5-x,-z"}) {
       SymmetryOperation operation = SymmetryOperation.parse(triplet);
       assertThat(SymmetryOperation.parse(operation.toString())).isEqualTo(operation);
@@ -58,7 +58,7 @@ class PrototypeReaderTest {
   }
 
   @Test
-  void makesThePrimitiveCell() {
+  void makes_the_primitive_cell() {
     String spinel =
         """
         spinel | MgAl2O4 | 227 | 8.083 8.083 8.083 90 90 90
@@ -79,7 +79,7 @@ class PrototypeReaderTest {
   }
 
   @Test
-  void whatContradictsItselfIsRejected() {
+  void what_contradicts_itself_is_rejected() {
     rejected(RUTILE.replace("4f", "8f"), "line 4: O 8f has 4 images in P4_2/mnm (136)");
     rejected(RUTILE.replace("TiO2", "TiO3"), "line 2: rutile: the atoms make TiO2, not TiO3");
     rejected(RUTILE.replace("136", "135"), "line 2: no generators of space group 135");

@@ -22,19 +22,19 @@ class ReaderFuzzTest {
   };
 
   @Test
-  void damagedCifs() {
+  void damaged_cifs() {
     for (String text : new String[] {CifText.PYMATGEN, CifText.COD, CifText.VESTA}) {
       fuzz(text, mutant -> CifReader.read(mutant).forEach(s -> check(s.structure())));
     }
   }
 
   @Test
-  void damagedPoscars() {
+  void damaged_poscars() {
     fuzz(PoscarReaderTest.DIAMOND, mutant -> check(PoscarReader.read(mutant).structure()));
   }
 
   @Test
-  void damagedLines() {
+  void damaged_lines() {
     fuzz(
         StructureLinesTest.PEROVSKITE, mutant -> check(StructureLines.read(mutant, 1).structure()));
   }

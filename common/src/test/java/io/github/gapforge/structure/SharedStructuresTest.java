@@ -20,7 +20,7 @@ class SharedStructuresTest {
   private static final int STEP = 23;
 
   @Test
-  void everyLineOfAPartIsACrystalOfItsFormula() throws IOException {
+  void every_line_of_a_part_is_a_crystal_of_its_formula() throws IOException {
     List<String> lines = lines("structures_mp/part-05.jsonl.gz");
     for (int i = 0; i < lines.size(); i += STEP) {
       KnownStructure known = StructureLines.read(lines.get(i), i + 1);
@@ -33,7 +33,7 @@ class SharedStructuresTest {
   }
 
   @Test
-  void cifAndPoscarKeepDistances() throws IOException {
+  void cif_and_poscar_keep_distances() throws IOException {
     List<String> lines = lines("structures_mp/part-02.jsonl.gz");
     for (int i = 0; i < lines.size(); i += 20 * STEP) {
       CrystalStructure crystal = StructureLines.read(lines.get(i), i + 1).structure();

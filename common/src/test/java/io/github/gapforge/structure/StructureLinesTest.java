@@ -15,7 +15,7 @@ class StructureLinesTest {
           + "\"xyz\":[0,0,0,0.5,0.5,0.5,0.5,0.5,0,0.5,0,0.5,0,0.5,0.5]}";
 
   @Test
-  void readsACrystalAndWhatIsKnownAboutIt() {
+  void reads_a_crystal_and_what_is_known_about_it() {
     KnownStructure known = StructureLines.read(PEROVSKITE, 1);
     assertThat(known.id()).isEqualTo("own-1");
     assertThat(known.spaceGroup()).hasValue(221);
@@ -30,7 +30,7 @@ class StructureLinesTest {
   }
 
   @Test
-  void aLineThatCannotBeUsedSaysWhy() {
+  void a_line_that_cannot_be_used_says_why() {
     rejected("", "no JSON object");
     rejected("[]", "no JSON object");
     rejected("{\"id\":1}", "text \"id\"");

@@ -17,7 +17,7 @@ class AtomicVolumesTest {
   private static final AtomicVolumes VOLUMES = AtomicVolumes.standard();
 
   @Test
-  void theCommittedTableIsTheFitToTheKnownCrystals() throws IOException {
+  void the_committed_table_is_the_fit_to_the_known_crystals() throws IOException {
     Map<String, Map<Element, Double>> fit = AtomicVolumeFit.of(SharedStructures.all());
     AtomicVolumeFit.write(fit, Path.of("target", "atomic-volumes.json"));
     for (AnionClass anions : AnionClass.values()) {
@@ -37,7 +37,7 @@ class AtomicVolumesTest {
   }
 
   @Test
-  void fewKnownCrystalsAreOutsideTheUsualPackings() {
+  void few_known_crystals_are_outside_the_usual_packings() {
     long known = 0;
     long outside = 0;
     for (KnownStructure crystal : SharedStructures.all()) {
@@ -54,7 +54,7 @@ class AtomicVolumesTest {
   }
 
   @Test
-  void sumsOverAFormula() {
+  void sums_over_a_formula() {
     AnionClass oxide = AnionClass.OXYGEN_FLUORINE;
     double sum =
         VOLUMES.of(Element.Ca, oxide)
@@ -67,14 +67,14 @@ class AtomicVolumesTest {
   }
 
   @Test
-  void compoundsAreSortedByTheirAnions() {
+  void compounds_are_sorted_by_their_anions() {
     assertThat(AnionClass.of(FormulaParser.parse("LaOCl"))).isEqualTo(AnionClass.OXYGEN_FLUORINE);
     assertThat(AnionClass.of(FormulaParser.parse("NaCl"))).isEqualTo(AnionClass.OTHER_ANIONS);
     assertThat(AnionClass.of(FormulaParser.parse("GaAs"))).isEqualTo(AnionClass.NONE);
   }
 
   @Test
-  void everyElementHasAVolumeInEveryKindOfCompound() {
+  void every_element_has_a_volume_in_every_kind_of_compound() {
     for (Element element : Element.values()) {
       for (AnionClass anions : AnionClass.values()) {
         assertThat(VOLUMES.of(element, anions)).as("%s", element).isBetween(2.0, 130.0);

@@ -32,7 +32,7 @@ class SubstitutionAccuracyTest {
   private static final OxidationSigns SIGNS = new OxidationSigns(ValidityRules.smact());
 
   @Test
-  void theVolumeIsMetToTheStatedErrors() {
+  void the_volume_is_met_to_the_stated_errors() {
     List<List<KnownStructure>> prototypes = prototypes();
     int[] order = new int[prototypes.stream().mapToInt(List::size).sum()];
     Arrays.setAll(order, i -> i);

@@ -27,7 +27,7 @@ class SubstitutionTest {
   private static final CrystalStructure NACL = salt(5.6402, Element.Na, Element.Cl);
 
   @Test
-  void scalesTheCellByTheAtomicVolumes() {
+  void scales_the_cell_by_the_atomic_volumes() {
     HypotheticalStructure bromide =
         SUBSTITUTION.build(NACL, swaps(Element.Na, Element.K, Element.Cl, Element.Br));
     assertThat(bromide.structure().composition().toString()).isEqualTo("K1Br1");
@@ -44,7 +44,7 @@ class SubstitutionTest {
   }
 
   @Test
-  void allSitesChangeAtOnce() {
+  void all_sites_change_at_once() {
     HypotheticalStructure exchanged =
         SUBSTITUTION.build(NACL, swaps(Element.Na, Element.Cl, Element.Cl, Element.Na));
     assertThat(exchanged.structure().composition()).isEqualTo(NACL.composition());
@@ -53,7 +53,7 @@ class SubstitutionTest {
   }
 
   @Test
-  void thePublishedWayMergesElementsAndKeepsTheCell() {
+  void the_published_way_merges_elements_and_keeps_the_cell() {
     HypotheticalStructure merged =
         SUBSTITUTION.buildAsPublished(
             NACL,
@@ -65,7 +65,7 @@ class SubstitutionTest {
   }
 
   @Test
-  void extremeScalingIsClampedAndFlagged() {
+  void extreme_scaling_is_clamped_and_flagged() {
     CrystalStructure fluoride = salt(4.026, Element.Li, Element.F);
     HypotheticalStructure iodide =
         SUBSTITUTION.build(fluoride, swaps(Element.Li, Element.Cs, Element.F, Element.I));
@@ -79,7 +79,7 @@ class SubstitutionTest {
   }
 
   @Test
-  void atomsThatAreTooCloseAndEmptyCellsAreFlagged() {
+  void atoms_that_are_too_close_and_empty_cells_are_flagged() {
     HypotheticalStructure dense =
         SUBSTITUTION.build(
             salt(3.4, Element.Cs, Element.I), swaps(Element.Cs, Element.Cs, Element.I, Element.I));
@@ -94,7 +94,7 @@ class SubstitutionTest {
   }
 
   @Test
-  void anElementWithoutReplacementIsABug() {
+  void an_element_without_replacement_is_a_bug() {
     assertThatThrownBy(
             () -> SUBSTITUTION.build(NACL, List.of(new ElementSwap(Element.Na, Element.K))))
         .isInstanceOf(IllegalArgumentException.class);

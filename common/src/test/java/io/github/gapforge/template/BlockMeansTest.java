@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class BlockMeansTest {
 
   @Test
-  void noDistanceEverFallsBelowItsBound() {
+  void no_distance_ever_falls_below_its_bound() {
     RandomCompositions random = new RandomCompositions(21);
     for (int i = 0; i < 100_000; i++) {
       Composition a = random.next(1, 1 + i % 20, 1 + i % 977);
@@ -19,14 +19,14 @@ class BlockMeansTest {
   }
 
   @Test
-  void forSingleElementsTheBoundIsTight() {
+  void for_single_elements_the_bound_is_tight() {
     Composition a = Composition.of(new int[] {26}, new long[] {1});
     Composition b = Composition.of(new int[] {8}, new long[] {2});
     assertThat(coordinateDistance(a, b)).isEqualTo((96 - 70) << 18);
   }
 
   @Test
-  void freePlacesLieBeyondEveryLimit() {
+  void free_places_lie_beyond_every_limit() {
     assertThat(BlockMeans.limit(103)).isLessThan(BoundTree.FAR);
   }
 

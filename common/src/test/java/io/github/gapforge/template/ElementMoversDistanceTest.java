@@ -32,19 +32,19 @@ class ElementMoversDistanceTest {
     "SrTiO3,NaCl,19.4",
     "He,H,102"
   })
-  void publishedDistancesAreMet(String a, String b, double emd) {
+  void published_distances_are_met(String a, String b, double emd) {
     assertThat(distance(a, b)).isCloseTo(emd, within(1e-12));
   }
 
   @Test
-  void sizeOfTheFormulaUnitDoesNotMatter() {
+  void size_of_the_formula_unit_does_not_matter() {
     assertThat(distance("Fe2O3", "Fe4O6")).isZero();
     assertThat(distance("Fe2O3", "SrTiO3")).isEqualTo(distance("Fe6O9", "Sr7Ti7O21"));
     assertThat(distance("Hg0.7Cd0.3Te", "NaCl")).isEqualTo(distance("Hg7Cd3Te10", "NaCl"));
   }
 
   @Test
-  void itIsAMetric() {
+  void it_is_a_metric() {
     RandomCompositions random = new RandomCompositions(11);
     for (int i = 0; i < 20_000; i++) {
       Composition a = random.next(1, 6, 9);
@@ -60,7 +60,7 @@ class ElementMoversDistanceTest {
   }
 
   @Test
-  void itEqualsTheSumOverTheWholeScale() {
+  void it_equals_the_sum_over_the_whole_scale() {
     RandomCompositions random = new RandomCompositions(12);
     for (int i = 0; i < 20_000; i++) {
       Composition a = random.next(1, 20, 10_000);
@@ -70,7 +70,7 @@ class ElementMoversDistanceTest {
   }
 
   @Test
-  void elementsAtOneRankAdd() {
+  void elements_at_one_rank_add() {
     PettiforSupport query = PettiforSupport.of(FormulaParser.parse("NaCl"));
     byte[] split = {10, 10, 99, 99, PettiforSupport.END};
     byte chlorine = query.ranks[1];
@@ -81,7 +81,7 @@ class ElementMoversDistanceTest {
   }
 
   @Test
-  void equalDistancesAreEqualDoubles() {
+  void equal_distances_are_equal_doubles() {
     // Both move 1/3 of the atoms by one rank: C is 86, B is 85, Si is 84.
     assertThat(distance("C3", "C2B")).isEqualTo(distance("B7", "B14Si7"));
     assertThat(distance("Si9", "Si6B3")).isEqualTo(distance("C", "C2B"));
@@ -92,7 +92,7 @@ class ElementMoversDistanceTest {
    * (H, D, T) overwrite each other, where we add: such rows are left out by that rule, and counted.
    */
   @Test
-  void elmdAgreesWhereverItHasNoQuirk() throws IOException {
+  void elmd_agrees_wherever_it_has_no_quirk() throws IOException {
     List<String> rows = Files.readAllLines(SharedData.fixture("elmd_pairs.csv"));
     int quirks = 0;
     int compared = 0;

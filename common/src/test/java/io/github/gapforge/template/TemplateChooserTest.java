@@ -50,7 +50,7 @@ class TemplateChooserTest {
   private record Scored(int place, double cost) {}
 
   @Test
-  void equalsTheFullScanOverAllAssignmentsAndAllTemplates() {
+  void equals_the_full_scan_over_all_assignments_and_all_templates() {
     List<StructureTemplate> templates = new ArrayList<>();
     for (int i = 0; i < 700; i++) {
       templates.add(template(i));
@@ -174,7 +174,7 @@ class TemplateChooserTest {
   }
 
   @Test
-  void cationsTakeThePlacesOfCations() {
+  void cations_take_the_places_of_cations() {
     // By counts alone the two elements of SrO could stand for those of NaCl either way.
     ChosenTemplate chosen = only("SrO", "NaCl");
     assertThat(chosen.swaps()).hasToString("[Cl>O, Na>Sr]");
@@ -182,7 +182,7 @@ class TemplateChooserTest {
   }
 
   @Test
-  void tiesGoToTheMadeTheStableTheSmallAndTheFirst() {
+  void ties_go_to_the_made_the_stable_the_small_and_the_first() {
     List<StructureTemplate> polymorphs = new ArrayList<>();
     polymorphs.add(of("mp-1000", "TiO2", false, 0.0, 3));
     polymorphs.add(of("mp-7", "TiO2", true, Double.NaN, 6));
@@ -198,7 +198,7 @@ class TemplateChooserTest {
   }
 
   @Test
-  void noTemplateIsAnAnswerWithTheNearestForInformation() {
+  void no_template_is_an_answer_with_the_nearest_for_information() {
     List<StructureTemplate> templates =
         List.of(of("a", "CaTiO3", true, 0, 5), of("b", "NaCl", true, 0, 2));
     TemplateChoice choice = choose(templates, "CaTi2O5", 3);
@@ -209,7 +209,7 @@ class TemplateChooserTest {
   }
 
   @Test
-  void thePublishedRuleComesWithItsFaults() {
+  void the_published_rule_comes_with_its_faults() {
     List<StructureTemplate> templates =
         List.of(of("wrong", "Ca2Sr2Br1", true, 0, 5), of("right", "BeF2", true, 0, 3));
     StructureCatalogue catalogue = StructureCatalogue.of(templates, SIGNS);
@@ -227,7 +227,7 @@ class TemplateChooserTest {
   }
 
   @Test
-  void survivesSerialisation() throws Exception {
+  void survives_serialisation() throws Exception {
     StructureCatalogue catalogue =
         StructureCatalogue.of(List.of(of("a", "CaTiO3", true, 0, 5)), SIGNS);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -249,7 +249,7 @@ class TemplateChooserTest {
   }
 
   @Test
-  void refusesWeightsAndCountsThatMakeNoSense() {
+  void refuses_weights_and_counts_that_make_no_sense() {
     assertThatThrownBy(() -> new SubstitutionCost(-1, 0)).hasMessageContaining("-1.0");
     assertThatThrownBy(() -> choose(List.of(of("a", "NaCl", true, 0, 2)), "KBr", 0))
         .hasMessageContaining("asked for 0");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class TemplateIndexTest {
 
   @Test
-  void theAnswerIsThatOfAFullScanOverManyExactTies() {
+  void the_answer_is_that_of_a_full_scan_over_many_exact_ties() {
     RandomCompositions random = new RandomCompositions(31);
     // Few elements and small counts, every composition several times: ties are the rule.
     List<Template> templates = new ArrayList<>();
@@ -50,7 +50,7 @@ class TemplateIndexTest {
   }
 
   @Test
-  void whetherATemplateLiesWithinADistanceIsWhatTheNearestOneSays() {
+  void whether_a_template_lies_within_a_distance_is_what_the_nearest_one_says() {
     RandomCompositions random = new RandomCompositions(35);
     List<Template> templates = new ArrayList<>();
     while (templates.size() < 5_000) {
@@ -74,7 +74,7 @@ class TemplateIndexTest {
   }
 
   @Test
-  void theAnswerIsThatOfAFullScanWithUpToTwentyElements() {
+  void the_answer_is_that_of_a_full_scan_with_up_to_twenty_elements() {
     RandomCompositions random = new RandomCompositions(32);
     List<Template> templates = new ArrayList<>();
     while (templates.size() < 20_011) {
@@ -91,7 +91,7 @@ class TemplateIndexTest {
 
   /** All distinct compositions of the Materials Project table, 2,000 random queries. */
   @Test
-  void theAnswerIsThatOfAFullScanOverTheMaterialsProject() throws IOException {
+  void the_answer_is_that_of_a_full_scan_over_the_materials_project() throws IOException {
     List<Template> templates = materialsProject();
     assertThat(templates).hasSizeGreaterThan(80_000);
     TemplateSearch search = TemplateIndex.of(templates).newSearch();
@@ -108,7 +108,7 @@ class TemplateIndexTest {
   }
 
   @Test
-  void anyNumberOfTemplatesFromOneOnIsSearched() {
+  void any_number_of_templates_from_one_on_is_searched() {
     RandomCompositions random = new RandomCompositions(34);
     for (int size : new int[] {1, 2, 31, 32, 33, 64, 1023, 1024, 1025, 2049}) {
       List<Template> templates =
@@ -126,7 +126,7 @@ class TemplateIndexTest {
   }
 
   @Test
-  void tiesGoByTieRankAndThenByPlace() {
+  void ties_go_by_tie_rank_and_then_by_place() {
     // One rank to either side of B (85) lie C (86) and Si (84).
     List<Template> templates =
         List.of(template("a", "C", 2), template("b", "Si", 1), template("c", "C2", 1));
@@ -136,7 +136,7 @@ class TemplateIndexTest {
   }
 
   @Test
-  void theOwnCompositionComesFirstOrIsPassedOver() {
+  void the_own_composition_comes_first_or_is_passed_over() {
     List<Template> templates =
         List.of(template("sto", "SrTiO3", 1), template("twice", "Sr2Ti2O6", 0));
     List<Template> more = new ArrayList<>(templates);
@@ -151,7 +151,7 @@ class TemplateIndexTest {
   }
 
   @Test
-  void aMatchTellsWhatItMatched() {
+  void a_match_tells_what_it_matched() {
     List<Template> templates =
         List.of(template("mp-1", "NaCl", 0), template("mp-2", "Ba2Ti2O6", 0));
     assertThat(matches(templates, "CaTiO3", OwnComposition.INCLUDE))
@@ -163,7 +163,7 @@ class TemplateIndexTest {
   }
 
   @Test
-  void decimalAmountsAreSearchedToo() {
+  void decimal_amounts_are_searched_too() {
     List<Template> templates =
         List.of(template("a", "Hg0.7Cd0.3Te", 0), template("b", "Hg0.333333333Cd0.666666667Te", 0));
     assertThat(matches(templates, "Hg7Cd3Te10", OwnComposition.EXCLUDE))
@@ -172,7 +172,7 @@ class TemplateIndexTest {
   }
 
   @Test
-  void aCopyThroughSerialisationAnswersTheSame() throws Exception {
+  void a_copy_through_serialisation_answers_the_same() throws Exception {
     RandomCompositions random = new RandomCompositions(35);
     List<Template> templates =
         IntStream.range(0, 5_000)
@@ -190,7 +190,7 @@ class TemplateIndexTest {
   }
 
   @Test
-  void threadsWithTheirOwnSearchesDoNotDisturbEachOther() {
+  void threads_with_their_own_searches_do_not_disturb_each_other() {
     RandomCompositions random = new RandomCompositions(36);
     List<Template> templates =
         IntStream.range(0, 5_000)
@@ -210,7 +210,7 @@ class TemplateIndexTest {
   }
 
   @Test
-  void mistakesAreNamedWithTheirValues() {
+  void mistakes_are_named_with_their_values() {
     assertThatThrownBy(() -> TemplateIndex.of(List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 1 template");

@@ -31,7 +31,7 @@ class BundledForestTest {
   private static final long BUDGET_BYTES = 8_000_000;
 
   @Test
-  void itsCardNamesTheWeightsBesideIt() throws IOException {
+  void its_card_names_the_weights_beside_it() throws IOException {
     ForestModel model = ForestBundle.read(BUNDLE);
     try (InputStream weights = Files.newInputStream(BUNDLE.resolve(ForestBundle.WEIGHTS))) {
       assertThat(Fingerprint.ofContent(weights).hex())
@@ -43,7 +43,7 @@ class BundledForestTest {
   }
 
   @Test
-  void itHoldsNoRowOfItsTrainingSetAndKeepsItsBudget() throws IOException {
+  void it_holds_no_row_of_its_training_set_and_keeps_its_budget() throws IOException {
     try (Stream<Path> files = Files.list(BUNDLE)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
@@ -53,7 +53,7 @@ class BundledForestTest {
   }
 
   @Test
-  void itOrdersWellKnownCompoundsByTheirGap() {
+  void it_orders_well_known_compounds_by_their_gap() {
     Composition[] batch =
         Stream.of("LiF", "MgO", "GaN", "GaAs")
             .map(FormulaParser::parse)
@@ -71,7 +71,7 @@ class BundledForestTest {
   }
 
   @Test
-  void itKnowsWhatIsFarFromItsTrainingSet() {
+  void it_knows_what_is_far_from_its_training_set() {
     DomainJudge judge = ForestBundle.read(BUNDLE).domainJudge();
     for (String formula : new String[] {"LiF", "MgO", "GaN", "SrTiO3", "NaAlSi3O8"}) {
       assertThat(judge.domain(FormulaParser.parse(formula))).as(formula).isEqualTo("in");
@@ -81,7 +81,7 @@ class BundledForestTest {
   }
 
   @Test
-  void itsCentresAreNoneOfTheFormulasItWasTrainedOn() throws IOException {
+  void its_centres_are_none_of_the_formulas_it_was_trained_on() throws IOException {
     Path labels = SharedData.data("bandgap_mp.csv.gz");
     Set<String> rows = new HashSet<>();
     try (BufferedReader lines =

@@ -67,7 +67,7 @@ class ForestBundleTest {
   }
 
   @Test
-  void exactLeavesComeBackExactly() throws IOException {
+  void exact_leaves_come_back_exactly() throws IOException {
     RandomTrees trees = new RandomTrees(1, FEATURES, 255, 30, 14);
     write(trees, TensorType.F64);
     Forest again = read().forest();
@@ -77,7 +77,7 @@ class ForestBundleTest {
   }
 
   @Test
-  void roundedLeavesComeBackWithinTheirRounding() throws IOException {
+  void rounded_leaves_come_back_within_their_rounding() throws IOException {
     RandomTrees trees = new RandomTrees(2, FEATURES, 31, 30, 10);
     for (TensorType type : List.of(TensorType.F32, TensorType.F16)) {
       write(trees, type);
@@ -94,7 +94,7 @@ class ForestBundleTest {
   }
 
   @Test
-  void weightsOfAnotherModelThanTheCardsAreRefused() throws IOException {
+  void weights_of_another_model_than_the_cards_are_refused() throws IOException {
     write(new RandomTrees(5, FEATURES, 4, 3, 3), TensorType.F32);
     Path card = folder.resolve(ModelCard.FILE);
     ObjectNode fields = (ObjectNode) new ObjectMapper().readTree(card.toFile());
@@ -109,7 +109,7 @@ class ForestBundleTest {
   }
 
   @Test
-  void aBundleCutAnywhereIsTheUsersError() throws IOException {
+  void a_bundle_cut_anywhere_is_the_users_error() throws IOException {
     write(new RandomTrees(3, FEATURES, 4, 3, 3), TensorType.F32);
     byte[] whole = Files.readAllBytes(folder.resolve(ForestBundle.WEIGHTS));
     for (int length = 0; length < whole.length; length++) {
@@ -122,7 +122,7 @@ class ForestBundleTest {
   }
 
   @Test
-  void flippedBytesAreTheUsersErrorOrStillAForestThatScores() throws IOException {
+  void flipped_bytes_are_the_users_error_or_still_a_forest_that_scores() throws IOException {
     write(new RandomTrees(4, FEATURES, 4, 3, 3), TensorType.F32);
     byte[] whole = Files.readAllBytes(folder.resolve(ForestBundle.WEIGHTS));
     int refused = 0;
@@ -149,7 +149,7 @@ class ForestBundleTest {
   }
 
   @Test
-  void aTreeAsDeepAsItHasNodesIsReadAndWrittenWithoutRecursion() {
+  void a_tree_as_deep_as_it_has_nodes_is_read_and_written_without_recursion() {
     int depth = 200_000;
     byte[] bits = new byte[(2 * depth + 8) / 8];
     for (int node = depth; node <= 2 * depth; node++) {
@@ -163,7 +163,7 @@ class ForestBundleTest {
   }
 
   @Test
-  void missingFilesAndOtherModelsAreNamed() throws IOException {
+  void missing_files_and_other_models_are_named() throws IOException {
     assertThatThrownBy(this::read).isInstanceOf(UserError.class).hasMessageContaining("card.json");
     write(new RandomTrees(5, FEATURES, 4, 2, 2), TensorType.F64);
     Files.delete(folder.resolve(ForestBundle.WEIGHTS));
@@ -176,7 +176,7 @@ class ForestBundleTest {
   }
 
   @Test
-  void probabilityCountsThePileAtZeroOnceAndSumsToOne() throws IOException {
+  void probability_counts_the_pile_at_zero_once_and_sums_to_one() throws IOException {
     write(new RandomTrees(6, FEATURES, 4, 2, 2), TensorType.F64);
     ForestModel model = read();
     double inf = Double.POSITIVE_INFINITY;

@@ -22,7 +22,7 @@ class ForestScorerTest {
     "2, 32, 9, 20, 8",
     "7, 124, 3, 0, 2049"
   })
-  void flatForestEqualsTheRecursiveWalk(
+  void flat_forest_equals_the_recursive_walk(
       int features, int thresholds, int trees, int deepest, int size) {
     RandomTrees random = new RandomTrees(size, features, thresholds, trees, deepest);
     double[] rows = random.rows(size);
@@ -43,7 +43,7 @@ class ForestScorerTest {
   }
 
   @Test
-  void aRowScoresTheSameInAnyBatchAndWithoutSpread() {
+  void a_row_scores_the_same_in_any_batch_and_without_spread() {
     RandomTrees random = new RandomTrees(3, 20, 31, 25, 12);
     ForestScorer scorer = new ForestScorer(random.forest());
     double[] rows = random.rows(1100);
@@ -57,7 +57,7 @@ class ForestScorerTest {
   }
 
   @Test
-  void oneTreeHasNoSpread() {
+  void one_tree_has_no_spread() {
     RandomTrees random = new RandomTrees(5, 4, 31, 1, 9);
     double[] spread = new double[50];
     new ForestScorer(random.forest()).score(random.rows(50), 50, new double[50], spread);
@@ -65,7 +65,7 @@ class ForestScorerTest {
   }
 
   @Test
-  void aFeatureThatIsNotANumberIsRefusedWithItsPlace() {
+  void a_feature_that_is_not_a_number_is_refused_with_its_place() {
     RandomTrees random = new RandomTrees(5, 4, 31, 1, 9);
     double[] rows = random.rows(3);
     rows[2 * 4 + 1] = Double.NaN;
@@ -76,7 +76,7 @@ class ForestScorerTest {
   }
 
   @Test
-  void nodesAreCounted() {
+  void nodes_are_counted() {
     double[][] thresholds = {{1.5}};
     TreeNode leaf = RandomTrees.Node.leaf(2);
     ForestBuilder builder = new ForestBuilder(thresholds, 2);
@@ -89,7 +89,7 @@ class ForestScorerTest {
   }
 
   @Test
-  void buildersRefuseWhatAByteCannotTellApart() {
+  void builders_refuse_what_a_byte_cannot_tell_apart() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ForestBuilder(new double[257][0], 1))
         .withMessageContaining("257 features");
@@ -104,7 +104,7 @@ class ForestScorerTest {
   }
 
   @Test
-  void buildersWantTheAnnouncedTreesAndThresholds() {
+  void builders_want_the_announced_trees_and_thresholds() {
     TreeNode leaf = RandomTrees.Node.leaf(2);
     ForestBuilder builder = new ForestBuilder(new double[][] {{1}}, 1);
     assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);

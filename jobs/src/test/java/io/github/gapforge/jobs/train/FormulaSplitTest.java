@@ -32,7 +32,7 @@ class FormulaSplitTest {
           .toArray();
 
   @Test
-  void aSystemKeptAsideIsNotLearnedFromInAnyFormula() {
+  void a_system_kept_aside_is_not_learned_from_in_any_formula() {
     FormulaSplit split = FormulaSplit.of(KEYS, 0.3, FormulaSplit.Unit.CHEMICAL_SYSTEM, 1);
     Set<String> learned = systems(split.training());
     assertTrue(split.heldOut().length > 0 && split.heldOut().length < KEYS.length);
@@ -40,14 +40,14 @@ class FormulaSplitTest {
   }
 
   @Test
-  void formulasOfOneSystemAreKeptAsideEachForItself() {
+  void formulas_of_one_system_are_kept_aside_each_for_itself() {
     FormulaSplit split = FormulaSplit.of(KEYS, 0.3, FormulaSplit.Unit.FORMULA, 1);
     Set<String> learned = systems(split.training());
     assertTrue(systems(split.heldOut()).stream().anyMatch(learned::contains));
   }
 
   @Test
-  void nothingIsLostAndTheRestOfTheFileDoesNotMatter() {
+  void nothing_is_lost_and_the_rest_of_the_file_does_not_matter() {
     for (FormulaSplit.Unit unit : FormulaSplit.Unit.values()) {
       FormulaSplit all = FormulaSplit.of(KEYS, 0.3, unit, 7);
       assertEquals(
