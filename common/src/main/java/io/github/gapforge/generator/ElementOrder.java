@@ -17,6 +17,9 @@ public final class ElementOrder {
   /** Features of an element. */
   public static final int FEATURES = 30;
 
+  /** Elements before a formula may end. */
+  static final int FEWEST = 2;
+
   private static final int GROUPS = 19;
   private static final int PERIODS = 8;
 
@@ -40,6 +43,22 @@ public final class ElementOrder {
   /** Row of the element at a place in the order. */
   public static int row(int rank) {
     return ROWS[rank];
+  }
+
+  /**
+   * Whether a row's element may be written next: after those of lower rank, and such that at least
+   * {@link #FEWEST} elements fit.
+   *
+   * @param after rank of the last element written, -1 if none is
+   * @param written number of elements written
+   */
+  static boolean mayFollow(int row, int after, int written) {
+    return RANKS[row] > after && RANKS.length - RANKS[row] >= FEWEST - written;
+  }
+
+  /** Whether a formula may end after so many elements. */
+  static boolean mayEnd(int written) {
+    return written >= FEWEST;
   }
 
   /**

@@ -18,9 +18,6 @@ final class ElementWriting {
   private static final int END = MatganEncoding.ROWS;
   private static final int CHOICES = END + 1;
 
-  /** Elements before the end may come. */
-  private static final int FEWEST = 2;
-
   /** Room for all beginnings of up to two elements, and for as many longer ones. */
   private static final int PLACES_BITS = 13;
 
@@ -60,7 +57,7 @@ final class ElementWriting {
    * @return how many stay open
    */
   int add(int step, int[] open, int left) {
-    WeightCache cache = step <= FEWEST ? beginnings : longer;
+    WeightCache cache = step <= ElementOrder.FEWEST ? beginnings : longer;
     int still = 0;
     int waiting = 0;
     for (int i = 0; i < left; i++) {
@@ -119,23 +116,19 @@ final class ElementWriting {
     return still;
   }
 
-  /**
-   * Elements that do not follow the last one in the order cannot be chosen, nor the end before
-   * there are two, nor as the first the element that none can follow.
-   */
   private double weigh(int draft, int step, double[] weights, int at) {
     int after = step == 0 ? -1 : ElementOrder.rank(drafts.element(draft, step - 1));
     for (int choice = 0; choice < END; choice++) {
-      int rank = ElementOrder.rank(choice);
-      if (rank <= after || END - rank < FEWEST - step) {
+      if (!ElementOrder.mayFollow(choice, after, step)) {
         weights[at + choice] = Double.NEGATIVE_INFINITY;
       }
     }
+    boolean mayEnd = ElementOrder.mayEnd(step);
     weights[at + END] =
-        step < FEWEST ? Double.NEGATIVE_INFINITY : weights[at + END] + writer.ends().after(step);
-    return endTemperature == elementTemperature || step < FEWEST
-        ? Softmax.weigh(weights, at, CHOICES, elementTemperature)
-        : weighEndApart(weights, at);
+        mayEnd ? weights[at + END] + writer.ends().after(step) : Double.NEGATIVE_INFINITY;
+    return mayEnd && endTemperature != elementTemperature
+        ? weighEndApart(weights, at)
+        : Softmax.weigh(weights, at, CHOICES, elementTemperature);
   }
 
   /**

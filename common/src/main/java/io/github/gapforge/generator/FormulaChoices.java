@@ -17,7 +17,6 @@ import java.util.List;
 record FormulaChoices(int choices, float[] told, boolean[] excluded, int[] formulas, int[] chosen) {
 
   private static final int END = MatganEncoding.ROWS;
-  private static final int FEWEST = 2;
 
   private static FormulaChoices room(int rows, int inputs, int choices) {
     return new FormulaChoices(
@@ -61,17 +60,12 @@ record FormulaChoices(int choices, float[] told, boolean[] excluded, int[] formu
     return made;
   }
 
-  /**
-   * Leaves the elements after a rank, and the end where there are enough elements. The last element
-   * of the order cannot be the first of a formula, for none could follow.
-   */
   private void exclude(int row, int after, int written) {
     int at = row * WriterNetworks.ELEMENT_CHOICES;
     for (int element = 0; element < MatganEncoding.ROWS; element++) {
-      int rank = ElementOrder.rank(element);
-      excluded[at + element] = rank <= after || MatganEncoding.ROWS - rank < FEWEST - written;
+      excluded[at + element] = !ElementOrder.mayFollow(element, after, written);
     }
-    excluded[at + END] = written < FEWEST;
+    excluded[at + END] = !ElementOrder.mayEnd(written);
   }
 
   /** The choices of the count network, which may all be made. */
