@@ -63,11 +63,8 @@ final class FormulaStructures {
       composition = composition.reduced();
     }
     String knownAs = knownAs(composition);
-    TemplateChoice choice = chooser.choose(composition, plan.top(), OwnComposition.INCLUDE);
-    List<ChosenTemplate> chosen =
-        plan.published()
-            ? publishedRule.choose(composition).map(List::of).orElse(List.of())
-            : choice.best();
+    TemplateChoice choice = choose(composition);
+    List<ChosenTemplate> chosen = choice.best();
     if (chosen.isEmpty()) {
       return List.of(without(formula, NO_TEMPLATE, choice.nearest().orElse(null), knownAs));
     }
@@ -76,6 +73,16 @@ final class FormulaStructures {
       rows.add(built(formula, composition, template, knownAs));
     }
     return rows;
+  }
+
+  private TemplateChoice choose(Composition composition) {
+    Optional<ChosenTemplate> published =
+        plan.published() ? publishedRule.choose(composition) : Optional.empty();
+    // Where the published rule finds none, ours, which asks for more, finds none either but says
+    // what is nearest.
+    return published
+        .map(template -> new TemplateChoice(List.of(template), Optional.empty()))
+        .orElseGet(() -> chooser.choose(composition, plan.top(), OwnComposition.INCLUDE));
   }
 
   private String knownAs(Composition composition) {

@@ -33,19 +33,27 @@ final class StructureFiles {
     Path target = new Path(folder, name);
     Path partial = new Path(folder, "." + name + "." + UUID.randomUUID());
     try {
-      try (OutputStream out = files.create(partial, true)) {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-      }
-      // A local file system replaces in one step; others refuse to rename onto a file.
-      if (!files.rename(partial, target)) {
-        files.delete(target, false);
-        if (!files.rename(partial, target) && !files.exists(target)) {
-          throw new IOException("cannot rename " + partial);
-        }
+      try {
+        writeAndRename(text, partial, target);
+      } finally {
+        // Renamed, it is gone already.
         files.delete(partial, false);
       }
     } catch (IOException e) {
       throw UserError.input(target + " cannot be written: " + e.getMessage());
+    }
+  }
+
+  private void writeAndRename(String text, Path partial, Path target) throws IOException {
+    try (OutputStream out = files.create(partial, true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    // A local file system replaces in one step; others refuse to rename onto a file.
+    if (!files.rename(partial, target)) {
+      files.delete(target, false);
+      if (!files.rename(partial, target) && !files.exists(target)) {
+        throw new IOException("cannot rename " + partial);
+      }
     }
   }
 }
