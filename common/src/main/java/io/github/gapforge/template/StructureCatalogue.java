@@ -3,12 +3,14 @@ package io.github.gapforge.template;
 import io.github.gapforge.chemistry.Composition;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -27,11 +29,17 @@ public final class StructureCatalogue implements Serializable {
   private final HashMap<String, int[]> rowsByRatios = new HashMap<>();
   private final int[][] places;
   private final int[] preference;
+  private final int[] prototypes;
+  private final BitSet experimentallyKnown;
+  private final BitSet ofKnownSpaceGroup;
   private final TemplateIds ids;
   private final TemplateIndex index;
 
   private StructureCatalogue(List<StructureTemplate> templates, OxidationSigns oxidationSigns) {
     preference = preference(templates);
+    prototypes = prototypes(templates);
+    experimentallyKnown = which(templates, StructureTemplate::experimentallyKnown);
+    ofKnownSpaceGroup = which(templates, template -> template.spaceGroup().isPresent());
     Map<String, List<Integer>> byKey = new LinkedHashMap<>();
     for (int place = 0; place < templates.size(); place++) {
       String key = templates.get(place).composition().key();
@@ -93,6 +101,36 @@ public final class StructureCatalogue implements Serializable {
     return preference;
   }
 
+  private static BitSet which(
+      List<StructureTemplate> templates, Predicate<StructureTemplate> wanted) {
+    return IntStream.range(0, templates.size())
+        .filter(place -> wanted.test(templates.get(place)))
+        .collect(BitSet::new, BitSet::set, BitSet::or);
+  }
+
+  /** What stands for a prototype. */
+  private record Prototype(String anonymousFormula, int spaceGroup, int sites) {}
+
+  /** Numbers of the prototypes, in the order of their first crystals. */
+  private static int[] prototypes(List<StructureTemplate> templates) {
+    Map<Object, Integer> numbers = new HashMap<>();
+    int[] prototypes = new int[templates.size()];
+    for (int place = 0; place < prototypes.length; place++) {
+      StructureTemplate template = templates.get(place);
+      // Of what group a crystal is may not be known: then it is of a prototype of its own.
+      Object key =
+          template.spaceGroup().isEmpty()
+              ? place
+              : new Prototype(
+                  template.composition().anonymousFormula().text(),
+                  template.spaceGroup().getAsInt(),
+                  template.sites());
+      int next = numbers.size();
+      prototypes[place] = numbers.computeIfAbsent(key, k -> next);
+    }
+    return prototypes;
+  }
+
   /** Number of crystals. */
   public int size() {
     return preference.length;
@@ -120,6 +158,15 @@ public final class StructureCatalogue implements Serializable {
     return List.of();
   }
 
+  /** Places of all crystals with a composition's ratios but another composition. */
+  public IntStream othersOfSameRatios(Composition composition) {
+    Composition reduced = composition.reduced();
+    PettiforSupport query = PettiforSupport.of(reduced);
+    return IntStream.of(rows(reduced))
+        .filter(row -> !compositions.isSame(query, row))
+        .flatMap(row -> IntStream.of(places[row]));
+  }
+
   /** Rows with the ratios of a composition. */
   int[] rows(Composition composition) {
     return rowsByRatios.getOrDefault(composition.anonymousFormula().text(), new int[0]);
@@ -142,6 +189,29 @@ public final class StructureCatalogue implements Serializable {
   /** Place of a crystal in the order of preference over the whole catalogue. */
   int preference(int place) {
     return preference[place];
+  }
+
+  /** Whether a crystal was made, as far as is known. */
+  public boolean isExperimentallyKnown(int place) {
+    return experimentallyKnown.get(place);
+  }
+
+  /** Whether a crystal's space group is known. */
+  public boolean hasSpaceGroup(int place) {
+    return ofKnownSpaceGroup.get(place);
+  }
+
+  /** Whether a crystal comes before another that costs the same. */
+  public boolean isPreferred(int place, int other) {
+    return preference[place] < preference[other];
+  }
+
+  /**
+   * Number of a crystal's prototype: equal for crystals of one anonymous formula, space group and
+   * number of sites in the primitive cell.
+   */
+  public int prototype(int place) {
+    return prototypes[place];
   }
 
   /** Nearest compositions of any ratios. */

@@ -3,6 +3,7 @@ package io.github.gapforge.template;
 import io.github.gapforge.chemistry.Composition;
 import java.util.Comparator;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * A known crystal as a choice of template sees it.
@@ -11,14 +12,16 @@ import java.util.OptionalDouble;
  * @param composition what it is made of
  * @param experimentallyKnown whether it was made, as far as is known
  * @param hullDistanceEvPerAtom energy above the convex hull, where it is known
- * @param sites atoms in its cell
+ * @param sites atoms in its primitive cell
+ * @param spaceGroup number in the International Tables, where it is known
  */
 public record StructureTemplate(
     String id,
     Composition composition,
     boolean experimentallyKnown,
     OptionalDouble hullDistanceEvPerAtom,
-    int sites) {
+    int sites,
+    OptionalInt spaceGroup) {
 
   /**
    * Which of two templates that cost the same comes first: made before computed, then near the hull

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * Answer to a composition in search of a template.
  *
- * @param best the cheapest templates, best first; empty where no known crystal has the same
- *     anonymous formula, which is an answer too
+ * @param best the cheapest templates of different prototypes, best first; empty where no known
+ *     crystal has the same anonymous formula, which is an answer too
  * @param nearest where there is no template: the nearest composition of any ratios by Element
  *     Mover's Distance, for information
  */

@@ -40,7 +40,7 @@ public final class TemplateChooser {
   }
 
   /**
-   * The {@code k} cheapest templates.
+   * The {@code k} cheapest templates, one of each prototype.
    *
    * @param own whether crystals of the composition itself are templates
    * @throws IllegalArgumentException if {@code k} is not positive

@@ -119,7 +119,8 @@ class SubstitutionAccuracyTest {
                         known.structure().composition(),
                         true,
                         known.hullDistanceEvPerAtom(),
-                        known.structure().size()))
+                        known.structure().size(),
+                        known.spaceGroup()))
             .toList();
     return new TemplateChooser(
         StructureCatalogue.of(templates, SIGNS), SubstitutionCost.standard(), SIGNS);

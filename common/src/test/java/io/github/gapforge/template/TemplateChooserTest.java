@@ -17,8 +17,11 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TemplateChooserTest {
@@ -125,7 +128,17 @@ class TemplateChooserTest {
         Comparator.comparingLong((Scored s) -> Math.round(s.cost() * 1e9))
             .thenComparing(s -> templates.get(s.place()), StructureTemplate.PREFERENCE)
             .thenComparingInt(Scored::place));
+    Set<Object> prototypes = new HashSet<>();
+    scored.removeIf(s -> !prototypes.add(prototype(templates, s.place())));
     return scored;
+  }
+
+  /** Group and sites, since all have the query's ratios; the place where the group is unknown. */
+  private static Object prototype(List<StructureTemplate> templates, int place) {
+    StructureTemplate template = templates.get(place);
+    return template.spaceGroup().isEmpty()
+        ? place
+        : List.of(template.spaceGroup().getAsInt(), template.sites());
   }
 
   /** All bijections, one after the other. */
@@ -156,7 +169,8 @@ class TemplateChooserTest {
         random.nextInt(3) == 0
             ? OptionalDouble.empty()
             : OptionalDouble.of(random.nextInt(3) * 0.1),
-        4 * (1 + random.nextInt(3)));
+        4 * (1 + random.nextInt(3)),
+        random.nextInt(3) == 0 ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(5)));
   }
 
   private static Composition composition(KeyedRandom random) {
@@ -195,6 +209,29 @@ class TemplateChooserTest {
         .extracting(ChosenTemplate::id)
         .containsExactly("mp-999", "mp-1002", "mp-1001", "mp-900", "mp-7", "mp-1000");
     assertThat(choice.best()).extracting(ChosenTemplate::rank).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void of_each_prototype_the_cheapest_is_kept() {
+    List<StructureTemplate> templates = new ArrayList<>();
+    templates.add(ofGroup("far", "CsI", 225, 2));
+    templates.add(ofGroup("near", "NaCl", 225, 2));
+    templates.add(ofGroup("other group", "CsCl", 221, 2));
+    templates.add(ofGroup("other sites", "RbI", 225, 4));
+    templates.add(of("unknown group", "CsI", true, 0, 2));
+    assertThat(choose(templates, "NaBr", 9).best())
+        .extracting(ChosenTemplate::id)
+        .containsExactly("near", "other sites", "unknown group", "other group");
+  }
+
+  private static StructureTemplate ofGroup(String id, String formula, int group, int sites) {
+    return new StructureTemplate(
+        id,
+        FormulaParser.parse(formula),
+        true,
+        OptionalDouble.empty(),
+        sites,
+        OptionalInt.of(group));
   }
 
   @Test
@@ -271,6 +308,7 @@ class TemplateChooserTest {
         FormulaParser.parse(formula),
         known,
         Double.isNaN(hull) ? OptionalDouble.empty() : OptionalDouble.of(hull),
-        sites);
+        sites,
+        OptionalInt.empty());
   }
 }

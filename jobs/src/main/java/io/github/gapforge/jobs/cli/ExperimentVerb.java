@@ -7,7 +7,11 @@ import picocli.CommandLine.Command;
     name = "experiment",
     mixinStandardHelpOptions = true,
     description = "Runs a paper's protocol anew: tables and figures.",
-    subcommands = {GeneratorExperimentVerb.class, ExtrapolationExperimentVerb.class})
+    subcommands = {
+      GeneratorExperimentVerb.class,
+      ExtrapolationExperimentVerb.class,
+      SubstitutionExperimentVerb.class
+    })
 final class ExperimentVerb implements Runnable {
 
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
@@ -15,6 +19,6 @@ final class ExperimentVerb implements Runnable {
   @Override
   public void run() {
     throw new picocli.CommandLine.ParameterException(
-        spec.commandLine(), "say which experiment: generator, extrapolation");
+        spec.commandLine(), "say which experiment: generator, extrapolation, substitution");
   }
 }

@@ -20,9 +20,14 @@ import java.util.List;
  * @param structure the crystal, null if it is rejected
  * @param experimentallyKnown whether the file says that it was made
  * @param hullDistance eV/atom above the hull, NaN where the file does not say
+ * @param spaceGroup number in the International Tables, 0 where the file does not say
  */
 record TemplateReading(
-    String id, CrystalStructure structure, boolean experimentallyKnown, double hullDistance)
+    String id,
+    CrystalStructure structure,
+    boolean experimentallyKnown,
+    double hullDistance,
+    int spaceGroup)
     implements Serializable {
 
   /** What the files of templates are called. */
@@ -56,7 +61,8 @@ record TemplateReading(
           known.id(),
           known.structure(),
           known.experimentallyKnown().orElse(0) == 1,
-          known.hullDistanceEvPerAtom().orElse(Double.NaN));
+          known.hullDistanceEvPerAtom().orElse(Double.NaN),
+          known.spaceGroup().orElse(0));
     } catch (StructureFormatException e) {
       return rejected(file, e);
     }
@@ -70,7 +76,9 @@ record TemplateReading(
       if (isPrototypes(file)) {
         for (Prototype type : PrototypeReader.read(text)) {
           // The types are those of compounds that were made.
-          readings.add(new TemplateReading(type.name(), type.structure(), true, Double.NaN));
+          readings.add(
+              new TemplateReading(
+                  type.name(), type.structure(), true, Double.NaN, type.spaceGroup()));
         }
       } else if (plain(file).endsWith(".cif")) {
         List<NamedStructure> blocks = CifReader.read(text);
@@ -89,10 +97,10 @@ record TemplateReading(
   }
 
   private static TemplateReading ofUnknownOrigin(String id, CrystalStructure structure) {
-    return new TemplateReading(id, structure, false, Double.NaN);
+    return new TemplateReading(id, structure, false, Double.NaN, 0);
   }
 
   private static TemplateReading rejected(String file, StructureFormatException reason) {
-    return new TemplateReading(file + ": " + reason.getMessage(), null, false, Double.NaN);
+    return new TemplateReading(file + ": " + reason.getMessage(), null, false, Double.NaN, 0);
   }
 }

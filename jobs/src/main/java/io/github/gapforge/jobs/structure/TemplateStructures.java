@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -47,7 +48,10 @@ public final class TemplateStructures implements Serializable {
               Double.isNaN(reading.hullDistance())
                   ? OptionalDouble.empty()
                   : OptionalDouble.of(reading.hullDistance()),
-              reading.structure().size()));
+              reading.structure().size(),
+              reading.spaceGroup() == 0
+                  ? OptionalInt.empty()
+                  : OptionalInt.of(reading.spaceGroup())));
     }
     catalogue = StructureCatalogue.of(templates, new OxidationSigns(ValidityRules.smact()));
   }
