@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.model.ModelCard;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
  * The card of a {@link CombinedModel}: the whole cards of its members, hence their fingerprints.
@@ -15,6 +16,16 @@ final class CombinedCard {
   private static final String MEASURED = "measured_from_pbe";
 
   private CombinedCard() {}
+
+  /** Shares of the members, each by its number of networks; a model of none counts as one. */
+  static double[] weights(List<ModelCard> members) {
+    double[] networks =
+        members.stream()
+            .mapToDouble(member -> member.fields().at("/network/networks").asInt(1))
+            .toArray();
+    double all = DoubleStream.of(networks).sum();
+    return DoubleStream.of(networks).map(own -> own / all).toArray();
+  }
 
   static ModelCard of(List<ModelCard> members) {
     ModelCard first = members.get(0);
@@ -26,8 +37,10 @@ final class CombinedCard {
     card.put("kind", first.kind());
     card.put(
         "combined",
-        "mixture with equal weights: mean of the values, law of total variance, intervals and"
-            + " probabilities of the mixture");
+        "mixture: weighted mean of the values, law of total variance, intervals and probabilities"
+            + " of the mixture");
+    ArrayNode shares = card.putArray("weights");
+    DoubleStream.of(weights(members)).forEach(shares::add);
     // The line is fitted to labels, not to predictions: any member's serves.
     members.stream()
         .map(member -> member.fields().path(MEASURED))

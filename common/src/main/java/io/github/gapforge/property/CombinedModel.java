@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Several models of one property as one: the mixture of their distributions with equal weights.
+ * Several models of one property as one: the mixture of their distributions. A model weighs as much
+ * as it has networks, and a forest as much as one network: averaged so, four networks and a forest
+ * are better than with equal weights, and better than either alone.
  *
- * <p>The value is the mean of the members' values. By the law of total variance the epistemic
- * variance is the mean of the members' epistemic variances plus the variance between their values;
- * aleatoric variances are averaged (variances, never deviations).
+ * <p>The value is the weighted mean of the members' values. By the law of total variance the
+ * epistemic variance is the mean of the members' epistemic variances plus the variance between
+ * their values; aleatoric variances are averaged (variances, never deviations).
  *
  * <p>Intervals and probabilities are those of the mixture, not of a normal distribution with the
  * total deviation: the members' calibrated distributions are skewed near zero and cut off there,
@@ -36,9 +38,14 @@ public final class CombinedModel implements PropertyModel {
   private final List<PropertyModel> members;
   private final ModelCard card;
 
+  /** Share of each member; they add up to 1. */
+  private final double[] weights;
+
   private CombinedModel(List<PropertyModel> members) {
     this.members = List.copyOf(members);
-    this.card = CombinedCard.of(members.stream().map(PropertyModel::card).toList());
+    List<ModelCard> cards = members.stream().map(PropertyModel::card).toList();
+    this.card = CombinedCard.of(cards);
+    this.weights = CombinedCard.weights(cards);
   }
 
   /**
@@ -117,18 +124,20 @@ public final class CombinedModel implements PropertyModel {
           own.size() + " predictions of " + members.size() + " models");
     }
     double value = 0;
-    for (Prediction p : own) {
+    for (int m = 0; m < weights.length; m++) {
+      Prediction p = own.get(m);
       if (p == null) {
         return null;
       }
-      value += p.value() / own.size();
+      value += weights[m] * p.value();
     }
     double epistemic = 0;
     double aleatoric = 0;
-    for (Prediction p : own) {
+    for (int m = 0; m < weights.length; m++) {
+      Prediction p = own.get(m);
       double apart = p.value() - value;
-      epistemic += (p.sdEpistemic() * p.sdEpistemic() + apart * apart) / own.size();
-      aleatoric += p.sdAleatoric() * p.sdAleatoric() / own.size();
+      epistemic += weights[m] * (p.sdEpistemic() * p.sdEpistemic() + apart * apart);
+      aleatoric += weights[m] * p.sdAleatoric() * p.sdAleatoric();
     }
     double lower =
         quantile(own, LOWER_TAIL, own.stream().mapToDouble(Prediction::lower90).sorted().toArray());
@@ -156,9 +165,9 @@ public final class CombinedModel implements PropertyModel {
   private double probability(List<Prediction> own, double min, double max) {
     double sum = 0;
     for (int m = 0; m < own.size(); m++) {
-      sum += members.get(m).probabilityBetween(own.get(m), min, max);
+      sum += weights[m] * members.get(m).probabilityBetween(own.get(m), min, max);
     }
-    return sum / own.size();
+    return sum;
   }
 
   /**

@@ -80,7 +80,10 @@ record MethodsText(Settings settings, Card card, Card metals, Window window) {
   }
 
   private String combined() {
-    StringBuilder text = new StringBuilder("Several models were averaged with equal weights. ");
+    StringBuilder text =
+        new StringBuilder(
+            "Several models were averaged, each weighted by its number of networks (a forest counts as"
+                + " one). ");
     for (JsonNode member : card.json().path("members")) {
       text.append(new MethodsText(settings, new Card(member), metals, window).single()).append(' ');
     }
@@ -91,11 +94,25 @@ record MethodsText(Settings settings, Card card, Card metals, Window window) {
         .toString();
   }
 
+  private String named() {
+    if (isForest()) {
+      return "A random forest" + trees();
+    }
+    long networks = card.count("/network/networks").orElse(0);
+    if (!kind().equals("roost") || networks == 0) {
+      return "A model of the kind “" + kind() + "”";
+    }
+    return (networks == 1 ? "A Roost network" : "An ensemble of " + networks + " Roost networks")
+        + card.text("/began_with/id")
+            .map(id -> ", begun with the weights of " + id + ",")
+            .orElse("");
+  }
+
   private String single() {
     return (isForest()
             ? settings.get("descriptors.set").map(MethodsText::descriptors).orElse("")
             : "")
-        + (isForest() ? "A random forest" + trees() : "A model of the kind “" + kind() + "”")
+        + named()
         + " was trained on "
         + compositions()
         + card.text("/training_set/file").map(file -> " of " + file).orElse("")

@@ -54,6 +54,21 @@ final class CombinedModelTest {
   }
 
   @Test
+  void a_model_weighs_as_much_as_it_has_networks() {
+    PropertyModel model = CombinedModel.of(List.of(low, high.ofNetworks(3)));
+    Prediction p = model.scorer().predict(new Composition[] {SALT}, 1)[0];
+    assertThat(p.value()).isCloseTo(3.5, within(1e-12));
+    assertThat(p.sdEpistemic())
+        .isCloseTo(Math.sqrt((0.09 + 3 * 0.25) / 4 + 0.25 * 0.75 * 4), within(1e-12));
+    // Density 1/8 from 1 to 3 and 3/8 from 3 to 5.
+    assertThat(model.probabilityBetween(p, 2, 4)).isCloseTo(0.5, within(1e-12));
+    assertThat(model.probabilityBetween(p, 4, 5)).isCloseTo(0.375, within(1e-12));
+    assertThat(p.lower90()).isCloseTo(1.4, within(1e-5));
+    assertThat(p.upper90()).isCloseTo(5 - 0.05 * 8 / 3, within(1e-5));
+    assertThat(model.card().fields().path("weights")).hasToString("[0.25,0.75]");
+  }
+
+  @Test
   void models_that_agree_are_not_less_sure_together() {
     UniformModel same = new UniformModel("same", 2, 1, 0.3, "in");
     PropertyModel twice = CombinedModel.of(List.of(low, same));

@@ -31,14 +31,30 @@ final class UniformModel implements PropertyModel {
       double halfWidth,
       double sdEpistemic,
       String domain) {
+    this(card(id, target, kind), mean, halfWidth, sdEpistemic, domain);
+  }
+
+  private static ModelCard card(String id, String target, String kind) {
     ObjectNode fields = new ObjectMapper().createObjectNode();
     fields.put("id", id).put("model", "uniform").put("target", target);
     fields.put("kind", kind).put("unit", "eV");
-    this.card = ModelCard.of(fields);
+    return ModelCard.of(fields);
+  }
+
+  private UniformModel(
+      ModelCard card, double mean, double halfWidth, double sdEpistemic, String domain) {
+    this.card = card;
     this.mean = mean;
     this.halfWidth = halfWidth;
     this.sdEpistemic = sdEpistemic;
     this.domain = domain;
+  }
+
+  /** The same model, as if it were the mean of so many networks. */
+  UniformModel ofNetworks(int networks) {
+    ObjectNode fields = card.fields().deepCopy();
+    fields.putObject("network").put("networks", networks);
+    return new UniformModel(ModelCard.of(fields), mean, halfWidth, sdEpistemic, domain);
   }
 
   Prediction prediction() {
