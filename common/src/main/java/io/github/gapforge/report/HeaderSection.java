@@ -15,6 +15,7 @@ final class HeaderSection {
     {"uncertainty", "Uncertainty"},
     {"caveats", "Caveats"},
     {"shortlist", "Shortlist"},
+    {"structures", "Structures"},
     {"model", "Model"},
     {"metals", "Metals"},
     {"methods", "Methods"},

@@ -31,6 +31,7 @@ public final class ReportPage {
     UncertaintySection.write(page, report);
     CaveatSection.write(page, report);
     ShortlistSection.write(page, report);
+    StructureSection.write(page, report);
     ModelSection.write(page, report.modelCard());
     MetalSection.write(page, report);
     MethodsSection.write(page, report);

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param novelty how many scored compositions lie in each cell of gap and distance to the nearest
  *     known formula
  * @param shortlist the entries, best first
+ * @param structures crystals proposed for the entries, those of an entry together, best first
  * @param wantedEntries how many entries were asked for
  * @param modelCard card of the scoring model
  * @param metalCard card of the classifier of metals; empty where there was none
@@ -32,14 +33,16 @@ public record ScreeningReport(
     List<HeldOutPoint> heldOut,
     Grid novelty,
     List<ShortlistEntry> shortlist,
+    List<ProposedStructure> structures,
     int wantedEntries,
     JsonNode modelCard,
     JsonNode metalCard,
     Map<String, String> settings,
     Map<String, Double> stageSeconds) {
 
-  /** A report; runs of earlier versions had no classifier of metals and do not speak of one. */
+  /** A report; runs of earlier versions had no classifier of metals and no structures. */
   public ScreeningReport {
+    structures = structures == null ? List.of() : structures;
     metalCard = metalCard == null ? JsonNodeFactory.instance.objectNode() : metalCard;
   }
 

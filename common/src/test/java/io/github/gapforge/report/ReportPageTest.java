@@ -52,6 +52,7 @@ class ReportPageTest {
         full.heldOut(),
         full.novelty(),
         full.shortlist().subList(0, 37),
+        full.structures(),
         100,
         full.modelCard(),
         full.metalCard(),
@@ -227,6 +228,7 @@ class ReportPageTest {
             full.heldOut(),
             full.novelty(),
             full.shortlist(),
+            full.structures(),
             full.wantedEntries(),
             SampleReport.card(
                 """
