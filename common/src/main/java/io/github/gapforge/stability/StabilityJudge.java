@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param diagram known phases
  * @param nearEvPerAtom distance up to which a candidate counts as near the hull
- * @param farBelowEvPerAtom candidates farther below the hull than this are flagged
+ * @param farBelowEvPerAtom candidates farther below all known phases than this are flagged
  */
 public record StabilityJudge(PhaseDiagram diagram, double nearEvPerAtom, double farBelowEvPerAtom)
     implements Serializable {
@@ -21,7 +21,7 @@ public record StabilityJudge(PhaseDiagram diagram, double nearEvPerAtom, double 
     HullPoint hull = diagram.hullWithoutOwn(composition);
     double distance = energy.valueEvPerAtom() - hull.energyEvPerAtom();
     Set<StabilityFlag> flags = EnumSet.noneOf(StabilityFlag.class);
-    if (distance < -farBelowEvPerAtom) {
+    if (isFarBelow(composition, energy, distance)) {
       flags.add(StabilityFlag.FAR_BELOW_ANY_HULL);
     }
     if (composition.size() > 1 && hull.decomposition().isElementsOnly()) {
@@ -34,5 +34,12 @@ public record StabilityJudge(PhaseDiagram diagram, double nearEvPerAtom, double 
         energy.sdEvPerAtom(),
         energy.probabilityUpTo(hull.energyEvPerAtom() + nearEvPerAtom),
         flags);
+  }
+
+  /** Below everything known, entries of its own composition too: those were left out above only. */
+  private boolean isFarBelow(Composition composition, EnergyEstimate energy, double distance) {
+    return distance < -farBelowEvPerAtom
+        && energy.valueEvPerAtom() - diagram.hull(composition).energyEvPerAtom()
+            < -farBelowEvPerAtom;
   }
 }
