@@ -63,7 +63,7 @@ final class StructureVerbTest {
     assertThat(lines.get(1))
         .startsWith("SrHfO3,1,ok,\"perovskite, cubic\",BaZrO3,")
         .endsWith(",,,,,SrHfO3-1.cif,,,");
-    assertThat(lines.get(2)).startsWith("SrHfO3,2,ok,").endsWith("SrHfO3-2.cif");
+    assertThat(lines.get(2)).startsWith("SrHfO3,2,ok,").endsWith(",,,,,SrHfO3-2.cif,,,");
     assertThat(lines.get(3)).isEqualTo("Xx2,,unknown_element,,,,,,,,,,,,,,,");
     assertThat(lines.get(4)).startsWith("MgO,1,ok,rock salt,MgO,0.0,0.0,1.0,");
     assertThat(lines.get(4)).endsWith(",,,,rock salt,MgO-1.cif,,,");
