@@ -32,6 +32,7 @@ final class VasprunHandler {
   private int electronicSteps;
   private int ionicSteps;
   private BandEdges bands;
+  private boolean readsBands;
 
   void start(String element, String nameAttribute, String comment) {
     if (path.isEmpty() && !element.equals(ROOT)) {
@@ -48,8 +49,10 @@ final class VasprunHandler {
         electronic.clear();
       }
       case "eigenvalues" -> {
+        // Only the calculation's own: projected ones come again, and those of a band path differ.
         if (isBelow("calculation")) {
           bands = new BandEdges();
+          readsBands = true;
         }
       }
       case "set" -> beginSet(comment == null ? "" : comment);
@@ -66,12 +69,13 @@ final class VasprunHandler {
     electronic.clear();
     ionic.clear();
     bands = null;
+    readsBands = false;
   }
 
   private void beginSet(String comment) {
-    if (bands != null && comment.startsWith("spin")) {
+    if (readsBands && comment.startsWith("spin")) {
       bands.beginSpin();
-    } else if (bands != null && comment.startsWith("kpoint")) {
+    } else if (readsBands && comment.startsWith("kpoint")) {
       bands.beginKpoint();
     }
   }
@@ -95,6 +99,7 @@ final class VasprunHandler {
       case "i" -> number(own);
       case "c" -> atom(own);
       case "r" -> eigenvalue(own);
+      case "eigenvalues" -> readsBands = false;
       case ROOT -> whole = path.isEmpty();
       default -> {
         // Nothing of ours ends here.
@@ -123,9 +128,8 @@ final class VasprunHandler {
     firstCell = false;
   }
 
-  /** Only of the calculation itself: projected ones come again, spin by spin. */
   private void eigenvalue(String own) {
-    if (bands == null || !path.contains("eigenvalues") || path.contains("projected")) {
+    if (!readsBands) {
       return;
     }
     String[] cells = own.split("\\s+");

@@ -4,6 +4,8 @@ import io.github.gapforge.structure.StructureFormatException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -32,11 +34,13 @@ public final class VasprunReader {
     }
   }
 
-  /** Reads a stream of XML. */
+  /** Reads a stream of XML, in the encoding that VASP always writes. */
   public static VasprunResult read(InputStream stream) {
     VasprunHandler handler = new VasprunHandler();
     try {
-      XMLStreamReader reader = factory().createXMLStreamReader(stream);
+      XMLStreamReader reader =
+          factory()
+              .createXMLStreamReader(new InputStreamReader(stream, StandardCharsets.ISO_8859_1));
       while (reader.hasNext()) {
         int event = reader.next();
         if (event == XMLStreamReader.START_ELEMENT) {
@@ -71,8 +75,6 @@ public final class VasprunReader {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    // What is wrong is told by the exception, not on the error stream.
-    factory.setXMLReporter((message, type, information, location) -> {});
     return factory;
   }
 

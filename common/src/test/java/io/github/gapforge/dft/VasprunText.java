@@ -97,6 +97,11 @@ final class VasprunText {
     text.append("  <dos>\n   <i name=\"efermi\">      0.1 </i>\n   <total><array><set>\n");
     text.append("    <set comment=\"spin 1\">\n     <r> -5.0 0.1 0.1 </r>\n    </set>\n");
     text.append("   </set></array></total>\n  </dos>\n");
+    // VASP 6, with a band path of its own: no occupations.
+    text.append(
+        "  <eigenvalues_kpoints_opt comment=\"kpoints_opt\">\n   <eigenvalues><array><set>\n");
+    text.append("    <set comment=\"spin 1\"><set comment=\"kpoint 1\"><r> 0.3 </r></set></set>\n");
+    text.append("   </set></array></eigenvalues>\n  </eigenvalues_kpoints_opt>\n");
     text.append("  <projected>\n   <eigenvalues><array><set><set comment=\"spin 1\">\n");
     text.append("    <set comment=\"kpoint 1\"><r> -1.0 0.5 </r></set>\n");
     text.append("   </set></set></array></eigenvalues>\n  </projected>\n");
