@@ -123,6 +123,17 @@ final class ArchitectureLawsTest {
   }
 
   @Test
+  void the_hand_off_to_dft_is_an_attic_that_nothing_imports() {
+    law(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.gapforge.dft..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.github.gapforge.dft.."));
+  }
+
+  @Test
   void packages_form_no_circles() {
     law(slices().matching("io.github.gapforge.(**)").should().beFreeOfCycles());
   }

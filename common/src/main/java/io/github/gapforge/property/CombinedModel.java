@@ -90,6 +90,11 @@ public final class CombinedModel implements PropertyModel {
     return model instanceof CombinedModel combined ? combined.members : List.of(model);
   }
 
+  /** Shares of the members of a combination; of one model itself, 1. */
+  public static double[] weights(PropertyModel model) {
+    return model instanceof CombinedModel combined ? combined.weights.clone() : new double[] {1};
+  }
+
   @Override
   public ModelCard card() {
     return card;

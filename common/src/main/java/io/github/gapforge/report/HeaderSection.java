@@ -4,7 +4,6 @@ import io.github.gapforge.report.ScreeningReport.FunnelStep;
 import io.github.gapforge.report.ScreeningReport.Run;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** Which run this is, what to think of it, and its key figures. */
 final class HeaderSection {
@@ -35,7 +34,7 @@ final class HeaderSection {
     writeContents(page);
     page.close();
     if (run.demonstration()) {
-      writeDemonstration(page, new Card(report.modelCard()));
+      writeDemonstration(page);
     }
     writeFigures(page, report);
     ShortfallNote.write(page, report);
@@ -56,16 +55,13 @@ final class HeaderSection {
     page.close();
   }
 
-  private static void writeDemonstration(Markup page, Card card) {
-    OptionalLong compositions = card.count("/training_set/compositions");
-    OptionalLong size = compositions.isPresent() ? compositions : card.count("/training_set/rows");
-    String starterSet =
-        size.isPresent()
-            ? "the bundled starter set of " + Numbers.count(size.getAsLong()) + " compounds"
-            : "the small bundled starter set";
+  private static void writeDemonstration(Markup page) {
     page.open("div", "class", "banner", "role", "note").element("strong", "Demonstration: ");
-    page.text("trained on " + starterSet + " to show how a run works, not for decisions. ");
-    page.text("Train on a large set of labels of your own before you rely on a list like this.");
+    page.text(
+        "bundled formulas, drawn at random, beside a small bundled set of known compounds, to");
+    page.text(" show how a run works. What is listed as new may be known well. ");
+    page.text("Screen formulas of your own against a large set of known ones before you rely on a");
+    page.text(" list like this.");
     page.close();
   }
 

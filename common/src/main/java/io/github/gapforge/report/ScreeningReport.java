@@ -59,8 +59,8 @@ public record ScreeningReport(
    * @param seconds duration
    * @param codeVersion version of the application
    * @param seed seed of every random number
-   * @param demonstration whether the model was trained on the bundled starter set: a demonstration
-   *     only
+   * @param demonstration whether bundled formulas were screened, beside a small bundled set of
+   *     known compounds: a demonstration only
    * @param command command line that would repeat the run
    */
   public record Run(

@@ -145,9 +145,25 @@ class ReportPageTest {
   @Test
   void a_demonstration_says_so_and_nothing_else_does() {
     assertThat(words(ReportPage.html(demonstration(true))))
-        .contains("Demonstration: trained on the bundled starter set of 36,918 compounds")
-        .contains("not for decisions");
+        .contains("Demonstration: bundled formulas, drawn at random")
+        .contains("What is listed as new may be known well");
     assertThat(words(FULL)).doesNotContain("Demonstration");
+  }
+
+  @Test
+  void crystals_are_drawn_for_entries_that_have_a_template_and_the_others_are_named() {
+    String text = words(FULL);
+    assertThat(FULL).contains("Unit cell of MgO", "Unit cell of SrYF");
+    assertThat(FULL.split("class=\"cell\"", -1)).as("only the best of each").hasSize(3);
+    assertThat(text)
+        .contains("2 entries have a template; 1 further choice in structures/index.csv")
+        .contains("Na → Mg, Cl → O; cost 12.3, volume × 0.94")
+        .contains("Li → Sr; cost")
+        .contains("a 5.00, b 6.08, c 7.18 Å")
+        .contains("formation energy −2.91 ± 0.08 eV/atom; 0.03 above the hull (0.5 Mg + 0.5 O)")
+        .contains("odd: atoms too close unusual density")
+        .contains("No known crystal has the ratios of Sr7Y3F11");
+    assertThat(words(ReportPage.html(SampleReport.empty()))).contains("No structures were built.");
   }
 
   @Test

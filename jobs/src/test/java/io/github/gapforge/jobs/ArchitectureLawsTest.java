@@ -70,7 +70,8 @@ final class ArchitectureLawsTest {
   void stages_never_import_each_other() {
     law(
         slices()
-            .matching(ROOT + "(ingest|generate|filter|describe|train|score|match|report)..")
+            .matching(
+                ROOT + "(ingest|generate|filter|describe|train|score|match|structure|report)..")
             .should()
             .notDependOnEachOther());
   }

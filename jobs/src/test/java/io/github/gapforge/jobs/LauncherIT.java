@@ -359,17 +359,30 @@ final class LauncherIT {
     assertThat(left + rejected).as(manifest.path("counts").toPrettyString()).isEqualTo(200);
 
     Result second = screen(there, "runs2", "tables", "local[2]");
-    assertThat(second.err().lines().filter(line -> line.contains("nothing to do"))).hasSize(4);
+    assertThat(second.err().lines().filter(line -> line.contains("nothing to do"))).hasSize(5);
 
     // Executors that are processes of their own, other partitions, a warehouse of its own.
     Result cluster = screen(there, "runs3", "other", "local-cluster[2,1,1024]");
     assertThat(cluster.err()).doesNotContain("nothing to do");
     String list = Files.readString(run(there.resolve("runs")).resolve("shortlist.csv"));
     assertThat(list.lines()).hasSizeGreaterThan(1);
+    String structures = structures(run(there.resolve("runs")));
+    assertThat(structures.lines()).hasSizeGreaterThanOrEqualTo((int) list.lines().count());
     for (String runs : new String[] {"runs2", "runs3"}) {
       assertThat(run(there.resolve(runs)).resolve("shortlist.csv"))
           .hasContent(list.stripTrailing());
+      assertThat(structures(run(there.resolve(runs)))).isEqualTo(structures);
     }
+  }
+
+  /** The index of a run's structures, whose files are all there. */
+  private static String structures(Path run) throws IOException {
+    Path folder = run.resolve("structures");
+    String index = Files.readString(folder.resolve("index.csv"));
+    assertThat(index.lines().skip(1).flatMap(line -> Stream.of(line.split(","))))
+        .filteredOn(cell -> cell.endsWith(".cif"))
+        .allSatisfy(cif -> assertThat(folder.resolve(cif)).isRegularFile());
+    return index;
   }
 
   private static Result screen(Path there, String runs, String tables, String master)

@@ -1,10 +1,15 @@
 package io.github.gapforge.jobs.cli;
 
+import io.github.gapforge.dft.DftPreset;
+import io.github.gapforge.dft.VaspJobs;
+import io.github.gapforge.dft.VaspOracle;
 import io.github.gapforge.jobs.config.ColumnSettings;
 import io.github.gapforge.jobs.config.Home;
 import io.github.gapforge.jobs.score.ModelFiles;
 import io.github.gapforge.jobs.screen.KnownGaps;
 import io.github.gapforge.jobs.spark.InputFiles;
+import io.github.gapforge.jobs.structure.TemplateJobs;
+import io.github.gapforge.jobs.structure.TemplateStructures;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
 import io.github.gapforge.search.ExternalOracle;
@@ -19,20 +24,22 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
 
 /**
- * The option {@code --oracle}: {@code table:FILE}, {@code external:FOLDER}, a model's folder, or
- * the name of one that is bundled.
+ * The option {@code --oracle}: {@code table:FILE}, {@code external:FOLDER}, {@code vasp:FOLDER}, a
+ * model's folder, or the name of one that is bundled.
  */
 final class OracleOption {
 
   private static final String TABLE = "table:";
   private static final String EXTERNAL = "external:";
+  private static final String VASP = "vasp:";
 
   @Option(
       names = "--oracle",
       paramLabel = "ORACLE",
       description =
           "What labels: a model (folder, or name below conf/models), table:FILE (look-up),"
-              + " external:FOLDER (requests out, results in); default: ${DEFAULT-VALUE}.")
+              + " external:FOLDER (requests out, results in), vasp:FOLDER (calculations out, vasprun.xml"
+              + " in); default: ${DEFAULT-VALUE}.")
   private String oracle = "bandgap-roost";
 
   /** For tests, and for verbs that have the text already. */
@@ -47,11 +54,24 @@ final class OracleOption {
    * @throws UserError if there is none of that name, or it cannot be read
    */
   Oracle open(SparkSession spark, ColumnSettings columns) {
+    return open(spark, columns, DftPreset.MATERIALS_PROJECT);
+  }
+
+  /**
+   * The oracle.
+   *
+   * @param dftPreset settings of the calculations that {@code vasp:} writes
+   * @throws UserError if there is none of that name, or it cannot be read
+   */
+  Oracle open(SparkSession spark, ColumnSettings columns, String dftPreset) {
     if (oracle.startsWith(TABLE)) {
       return table(spark, given(TABLE), columns);
     }
     if (oracle.startsWith(EXTERNAL)) {
       return new ExternalOracle(Path.of(given(EXTERNAL)));
+    }
+    if (oracle.startsWith(VASP)) {
+      return new VaspOracle(Path.of(given(VASP)), calculations(spark, dftPreset));
     }
     return new ModelOracle(ModelFiles.read(model()));
   }
@@ -62,6 +82,13 @@ final class OracleOption {
       throw UserError.usage("--oracle " + oracle + " names no place: write " + kind + "PATH");
     }
     return place;
+  }
+
+  /** On the starter set's prototypes, as the structure verb has them. */
+  private static TemplateJobs calculations(SparkSession spark, String dftPreset) {
+    return new TemplateJobs(
+        TemplateStructures.read(spark, Home.starter("prototypes.txt")),
+        new VaspJobs(DftPreset.named(dftPreset)));
   }
 
   private Path model() {
@@ -75,7 +102,7 @@ final class OracleOption {
             + oracle
             + " is neither a folder nor a model in "
             + bundled.getParent()
-            + ": give one of them, table:FILE or external:FOLDER");
+            + ": give one of them, table:FILE, external:FOLDER or vasp:FOLDER");
   }
 
   /** Rows of one composition are averaged; rows that cannot be read are passed over. */

@@ -52,6 +52,8 @@ final class ScreenVerb implements Callable<Integer> {
 
   @Mixin private SampleRange range;
 
+  @Mixin private EnergyOptions energies;
+
   @Option(
       names = "--labels",
       paramLabel = "FILE",
@@ -94,6 +96,19 @@ final class ScreenVerb implements Callable<Integer> {
       description = "A further set of known formulas; may be repeated.")
   private List<String> known = new ArrayList<>();
 
+  @Option(
+      names = "--crystals",
+      paramLabel = "PATH",
+      description =
+          "Known crystals that structures are built from: a file or folder of .cif, .jsonl, .vasp or"
+              + " prototypes .txt; by default the starter set's prototypes.")
+  private String crystals;
+
+  @Option(
+      names = "--vasp",
+      description = "Also write a VASP calculation of each structure (setting dft.preset).")
+  private boolean vasp;
+
   @Option(names = "--size", paramLabel = "N", description = "Most entries of the shortlist.")
   private Integer size;
 
@@ -112,12 +127,13 @@ final class ScreenVerb implements Callable<Integer> {
     if (demonstration) {
       common.withProfile("demonstration");
     }
+    energies.apply(common);
     if (common.stopsAfterSettings()) {
       return 0;
     }
     Config config = common.config();
     Settings settings = Settings.of(config);
-    ScreenInputs inputs = demonstration ? demonstration() : given(settings);
+    ScreenInputs inputs = demonstration ? demonstration(settings) : given(settings);
     return WarehouseVerb.run(
         "screen",
         settings,
@@ -134,17 +150,19 @@ final class ScreenVerb implements Callable<Integer> {
         });
   }
 
-  private ScreenInputs demonstration() {
-    String compounds = Home.starter("compounds.csv");
+  private ScreenInputs demonstration(Settings settings) {
     return new ScreenInputs(
         Home.starter("candidates.csv"),
-        Optional.of(compounds),
-        List.of(),
+        Optional.empty(),
+        bundled(),
         metalModel(),
-        compounds,
+        Home.starter("compounds.csv"),
         known,
         Optional.ofNullable(polymorphs),
         Optional.empty(),
+        crystals(),
+        energies(settings),
+        dftPreset(settings),
         true,
         Optional.empty());
   }
@@ -195,8 +213,24 @@ final class ScreenVerb implements Callable<Integer> {
         known,
         Optional.ofNullable(polymorphs),
         Home.measuredGaps(settings.labels().measured()),
+        crystals(),
+        energies(settings),
+        dftPreset(settings),
         false,
         generated(settings));
+  }
+
+  private String crystals() {
+    return crystals == null ? Home.starter("prototypes.txt") : crystals;
+  }
+
+  private ScreenInputs.EnergySource energies(Settings settings) {
+    return new ScreenInputs.EnergySource(
+        (spark, progress) -> energies.plan(spark, settings, false, progress), energies.text());
+  }
+
+  private String dftPreset(Settings settings) {
+    return vasp ? settings.dft().preset() : "";
   }
 
   /** Formulas by a generator, where they are asked for in place of a file. */

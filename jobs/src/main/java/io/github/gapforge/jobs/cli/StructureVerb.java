@@ -7,6 +7,7 @@ import io.github.gapforge.jobs.spark.InputRows;
 import io.github.gapforge.jobs.spark.OutputFile;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
+import io.github.gapforge.jobs.structure.EnergyPlan;
 import io.github.gapforge.jobs.structure.FileStructures;
 import io.github.gapforge.jobs.structure.StructurePlan;
 import io.github.gapforge.jobs.structure.TemplateStructures;
@@ -35,6 +36,7 @@ final class StructureVerb implements Callable<Integer> {
   }
 
   @Mixin private CommonOptions common;
+  @Mixin private EnergyOptions energies;
 
   @Option(
       names = "--input",
@@ -67,32 +69,43 @@ final class StructureVerb implements Callable<Integer> {
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      description = "default, or paper: the published rule, with its one template and its faults.")
+      description =
+          "default, or paper: the published rule, with its one template and its faults; with an"
+              + " energy model it keeps negative formation energies.")
   private String preset = "default";
 
   @Option(names = "--poscar", description = "Also write a POSCAR (.vasp) beside each CIF.")
   private boolean poscar;
 
+  @Option(
+      names = "--vasp",
+      description =
+          "Also write a folder with a VASP calculation of each candidate that is kept (setting"
+              + " dft.preset).")
+  private boolean vasp;
+
   @Override
   public Integer call() {
+    energies.apply(common);
     if (common.stopsAfterSettings()) {
       return 0;
     }
-    StructurePlan plan = plan();
     Settings settings = common.settings();
+    StructurePlan plan = plan(settings);
     OutputFile index = new OutputFile(output + "/index.csv");
     Progress progress = new Progress(System.err);
     SparkSessions.use("structure", spark -> run(spark, settings, plan, index, progress));
     return 0;
   }
 
-  private StructurePlan plan() {
+  private StructurePlan plan(Settings settings) {
     if (top < 1 || top > MOST_TEMPLATES) {
       throw UserError.usage("--top " + top + " is not from 1 to " + MOST_TEMPLATES);
     }
     try {
       Preset chosen = Preset.valueOf(preset.toUpperCase(Locale.ROOT));
-      return new StructurePlan(output, top, chosen == Preset.PAPER, poscar);
+      String dft = vasp ? settings.dft().preset() : "";
+      return new StructurePlan(output, top, chosen == Preset.PAPER, poscar, dft);
     } catch (IllegalArgumentException e) {
       throw UserError.usage("no preset '" + preset + "': give --preset default or paper");
     }
@@ -108,16 +121,11 @@ final class StructureVerb implements Callable<Integer> {
     index.requireBeside(spark, found);
     String place = templates == null ? Home.starter("prototypes.txt") : templates;
     TemplateStructures known = TemplateStructures.read(spark, place);
-    progress.say(
-        "%,d templates of %,d compositions from %s",
-        known.catalogue().size(), known.catalogue().compositions(), place);
-    known.rejected().stream().limit(5).forEach(why -> progress.say("rejected: %s", why));
-    if (known.rejected().size() > 5) {
-      progress.say("rejected: %,d in all", known.rejected().size());
-    }
+    known.tell(progress, place);
+    EnergyPlan judges = energies.plan(spark, settings, plan.published(), progress);
     index.write(
         FileStructures.index(
-            InputRows.read(spark, found, FileVerb.formula(settings)), known, plan));
+            InputRows.read(spark, found, FileVerb.formula(settings)), known, plan, judges));
     FileSummary.say(spark, progress, output + "/index.csv", "status");
   }
 }

@@ -23,6 +23,8 @@ import java.util.TreeMap;
  * @param labels kind of the training gaps
  * @param match nearest templates
  * @param shortlist size and conditions of the shortlist
+ * @param stability distances from the hull of known phases
+ * @param dft input files of DFT calculations
  */
 public record Settings(
     long seed,
@@ -39,7 +41,9 @@ public record Settings(
     WindowSettings window,
     LabelSettings labels,
     MatchSettings match,
-    ShortlistSettings shortlist) {
+    ShortlistSettings shortlist,
+    StabilitySettings stability,
+    DftSettings dft) {
 
   /** Reads and validates the merged configuration. */
   public static Settings of(Config config) {
@@ -58,7 +62,9 @@ public record Settings(
         WindowSettings.of(config.getConfig("window")),
         LabelSettings.of(config.getConfig("labels")),
         MatchSettings.of(config.getConfig("match")),
-        ShortlistSettings.of(config.getConfig("shortlist")));
+        ShortlistSettings.of(config.getConfig("shortlist")),
+        StabilitySettings.of(config.getConfig("stability")),
+        DftSettings.of(config.getConfig("dft")));
   }
 
   /** Every value by its key, sorted, for dry runs, manifests and fingerprints. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Held-out predictions that trainers left beside their models; of a combination those that all its
- * members held out, with the mean of their predictions.
+ * members held out, with the weighted mean of their predictions.
  *
  * @param points in the order of the first model's file; empty where a model has no such file
  */
@@ -28,8 +28,12 @@ record HeldOutRows(List<HeldOutPoint> points) {
   /** Members are trained on the same labels where these agree, as rounded in the files. */
   private static final double SAME_LABEL_EV = 1e-3;
 
-  /** Reads the files of the models in these folders. */
-  static HeldOutRows of(List<Path> models) {
+  /**
+   * Reads the files of the models in these folders.
+   *
+   * @param weights of the models, as the combination has them
+   */
+  static HeldOutRows of(List<Path> models, double[] weights) {
     Map<String, List<HeldOutPoint>> byFormula = new LinkedHashMap<>();
     for (Path model : models) {
       Path file = model.resolve(FILE);
@@ -42,7 +46,7 @@ record HeldOutRows(List<HeldOutPoint> points) {
     List<HeldOutPoint> points = new ArrayList<>();
     for (List<HeldOutPoint> own : byFormula.values()) {
       if (own.size() == models.size() && sameLabel(own)) {
-        points.add(mean(own));
+        points.add(mean(own, weights));
       }
     }
     return new HeldOutRows(points);
@@ -71,13 +75,17 @@ record HeldOutRows(List<HeldOutPoint> points) {
     return own.stream().allMatch(p -> Math.abs(p.trueEv() - own.get(0).trueEv()) <= SAME_LABEL_EV);
   }
 
-  /** Mean of the predictions; the spread by the law of total variance. */
-  private static HeldOutPoint mean(List<HeldOutPoint> own) {
-    double mean = own.stream().mapToDouble(HeldOutPoint::predictedEv).sum() / own.size();
+  /** Weighted mean of the predictions; the spread by the law of total variance. */
+  private static HeldOutPoint mean(List<HeldOutPoint> own, double[] weights) {
+    double mean = 0;
+    for (int m = 0; m < weights.length; m++) {
+      mean += weights[m] * own.get(m).predictedEv();
+    }
     double variance = 0;
-    for (HeldOutPoint p : own) {
-      double apart = p.predictedEv() - mean;
-      variance += (p.spreadEv() * p.spreadEv() + apart * apart) / own.size();
+    for (int m = 0; m < weights.length; m++) {
+      double apart = own.get(m).predictedEv() - mean;
+      double spread = own.get(m).spreadEv();
+      variance += weights[m] * (spread * spread + apart * apart);
     }
     return new HeldOutPoint(own.get(0).formula(), own.get(0).trueEv(), mean, Math.sqrt(variance));
   }

@@ -10,6 +10,7 @@ import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.property.CombinedModel;
 import io.github.gapforge.property.GapWindow;
 import io.github.gapforge.property.PropertyModel;
+import io.github.gapforge.report.ProposedStructure;
 import io.github.gapforge.report.ScreeningReport;
 import io.github.gapforge.report.ScreeningReport.Input;
 import io.github.gapforge.report.ScreeningReport.ShortlistEntry;
@@ -78,9 +79,10 @@ final class RunFacts {
       ModelSource.Found model,
       Optional<ModelCard> metals,
       List<ShortlistEntry> shortlist,
+      List<ProposedStructure> structures,
       Map<String, Double> stageSeconds,
       double seconds) {
-    HeldOutRows heldOut = HeldOutRows.of(model.folders());
+    HeldOutRows heldOut = HeldOutRows.of(model.folders(), CombinedModel.weights(model.model()));
     return new ScreeningReport(
         new ScreeningReport.Run(
             id(startedAt, drop),
@@ -97,6 +99,7 @@ final class RunFacts {
         heldOut.some(MOST_POINTS),
         funnel.novelty(),
         shortlist,
+        structures,
         settings.shortlist().size(),
         card(model.model(), heldOut),
         metals.map(ModelCard::fields).orElse(JsonNodeFactory.instance.objectNode()),
@@ -134,7 +137,8 @@ final class RunFacts {
                       .put("rmse_ev", m.rmse())
                       .put("bias_ev", m.bias())
                       .put(
-                          "note", "mean of the members on compositions that all of them held out"));
+                          "note",
+                          "weighted mean of the members on compositions that all of them held out"));
     }
     return card;
   }
@@ -152,6 +156,11 @@ final class RunFacts {
       command.append(" --templates ").append(inputs.templates());
       inputs.polymorphs().ifPresent(file -> command.append(" --polymorphs ").append(file));
     }
+    if (!inputs.demonstration()) {
+      command.append(" --crystals ").append(inputs.crystals());
+    }
+    command.append(inputs.energies().options());
+    command.append(inputs.dftPreset().isEmpty() ? "" : " --vasp");
     inputs.metals().ifPresent(folder -> command.append(" --metal-model ").append(folder));
     inputs.known().forEach(file -> command.append(" --known ").append(file));
     return command.toString();

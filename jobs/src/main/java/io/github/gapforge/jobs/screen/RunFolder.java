@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.gapforge.jobs.report.ReportFile;
 import io.github.gapforge.jobs.spark.FileSystems;
 import io.github.gapforge.jobs.spark.OutputFile;
+import io.github.gapforge.jobs.structure.ShortlistStructures;
 import io.github.gapforge.report.ScreeningReport;
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
@@ -28,6 +29,9 @@ import org.apache.spark.sql.SparkSession;
  * @param report what the report shows
  */
 public record RunFolder(String location, ScreeningReport report) {
+
+  /** Folder of the structures in a run's folder. */
+  static final String STRUCTURES = "structures";
 
   private static final long LEFT_BEHIND_MS = Duration.ofHours(1).toMillis();
 
@@ -57,7 +61,8 @@ public record RunFolder(String location, ScreeningReport report) {
     }
   }
 
-  static RunFolder write(SparkSession spark, String runs, ScreeningReport report) {
+  static RunFolder write(
+      SparkSession spark, String runs, ShortlistStructures structures, ScreeningReport report) {
     Path target = new Path(new Path(runs), report.run().id());
     Path partial = new Path(new Path(runs), "." + report.run().id() + "." + UUID.randomUUID());
     try {
@@ -66,6 +71,7 @@ public record RunFolder(String location, ScreeningReport report) {
       sweep(files, target.getParent());
       try {
         fill(spark, files, partial, report);
+        structures.write(spark, new Path(partial, STRUCTURES));
         // A rename onto a folder that is there would put one into the other.
         if (files.exists(target) || !files.rename(partial, target)) {
           throw new IOException("cannot rename " + partial + " to " + target);

@@ -1,9 +1,13 @@
 package io.github.gapforge.jobs.screen;
 
 import io.github.gapforge.jobs.generate.GeneratorSource;
+import io.github.gapforge.jobs.spark.Progress;
+import io.github.gapforge.jobs.structure.EnergyPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * What a screening run is asked to use.
@@ -16,6 +20,9 @@ import java.util.Optional;
  * @param known further sets of known formulas
  * @param polymorphs gaps of several entries a composition, to flag those that differ widely
  * @param measured measured gaps for the fit "measured from PBE"
+ * @param crystals known crystals that structures are built from
+ * @param energies formation energies of the structures, and the hull that they are held against
+ * @param dftPreset preset of the VASP calculation that each structure gets; empty for none
  * @param demonstration whether this is the bundled demonstration
  * @param generated formulas that a generator is to give in place of {@code candidates}
  */
@@ -28,8 +35,19 @@ public record ScreenInputs(
     List<String> known,
     Optional<String> polymorphs,
     Optional<String> measured,
+    String crystals,
+    EnergySource energies,
+    String dftPreset,
     boolean demonstration,
     Optional<Generated> generated) {
+
+  /**
+   * Where formation energies and the hull come from.
+   *
+   * @param plan reads them
+   * @param options that ask for them, for the record
+   */
+  public record EnergySource(BiFunction<SparkSession, Progress, EnergyPlan> plan, String options) {}
 
   /**
    * Formulas by a generator.

@@ -8,6 +8,9 @@ import io.github.gapforge.jobs.match.TemplateCatalogue;
 import io.github.gapforge.jobs.score.ModelFiles;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
+import io.github.gapforge.jobs.structure.EnergyPlan;
+import io.github.gapforge.jobs.structure.ShortlistStructures;
+import io.github.gapforge.jobs.structure.TemplateStructures;
 import io.github.gapforge.property.CombinedModel;
 import io.github.gapforge.property.GapKind;
 import io.github.gapforge.property.GapWindow;
@@ -70,6 +73,9 @@ public final class ScreenRun {
     GapWindow window = window(model);
     Optional<MetalProbability> metals = inputs.metals().map(ModelFiles::readMetals);
     KnownGaps polymorphs = timed("known gaps", () -> polymorphs(inputs, facts));
+    TemplateStructures crystals = timed("known crystals", () -> crystals(inputs.crystals()));
+    EnergyPlan energies =
+        timed("known phases", () -> inputs.energies().plan().apply(pipeline.spark(), progress));
 
     Fingerprint drop =
         candidateFiles
@@ -95,9 +101,19 @@ public final class ScreenRun {
             "shortlist",
             () -> new ShortlistEntries(settings, model, polymorphs).of(ranking.best(judged)));
     judged.unpersist();
+    ShortlistStructures structures =
+        timed(
+            "structures",
+            () ->
+                ShortlistStructures.of(
+                    shortlist.stream().map(ShortlistEntry::formula).toList(),
+                    crystals,
+                    energies,
+                    inputs.dftPreset()));
     return RunFolder.write(
         pipeline.spark(),
         settings.runs(),
+        structures,
         facts.report(
             drop,
             funnel.listed(shortlist.size()),
@@ -105,6 +121,7 @@ public final class ScreenRun {
             found,
             metals.map(MetalProbability::card),
             shortlist,
+            structures.proposed(),
             seconds,
             progress.seconds()));
   }
@@ -164,6 +181,12 @@ public final class ScreenRun {
         "polymorphs: %,d rows, %,d of them not readable; %,d compositions with several entries",
         gaps.rows(), gaps.rejected(), gaps.withSeveral());
     return gaps;
+  }
+
+  private TemplateStructures crystals(String location) {
+    TemplateStructures crystals = TemplateStructures.read(pipeline.spark(), location);
+    crystals.tell(progress, location);
+    return crystals;
   }
 
   private TemplateCatalogue catalogue(RunFacts facts, String role, String location) {

@@ -29,9 +29,10 @@ final class StructureFiles {
     }
   }
 
+  /** Writes a file, also into a folder of its own; hidden names become whole ones. */
   void write(String name, String text) {
     Path target = new Path(folder, name);
-    Path partial = new Path(folder, "." + name + "." + UUID.randomUUID());
+    Path partial = new Path(target.getParent(), "." + target.getName() + "." + UUID.randomUUID());
     try {
       try {
         writeAndRename(text, partial, target);

@@ -2,6 +2,7 @@ package io.github.gapforge.jobs.structure;
 
 import io.github.gapforge.chemistry.ValidityRules;
 import io.github.gapforge.jobs.spark.FileSystems;
+import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.run.UserError;
 import io.github.gapforge.structure.CrystalStructure;
 import io.github.gapforge.template.OxidationSigns;
@@ -30,6 +31,7 @@ import org.apache.spark.util.SerializableConfiguration;
 public final class TemplateStructures implements Serializable {
 
   private static final long serialVersionUID = 1L;
+  private static final int MOST_TOLD = 5;
 
   private final StructureCatalogue catalogue;
   private final CrystalStructure[] crystals;
@@ -146,6 +148,17 @@ public final class TemplateStructures implements Serializable {
       return readings.iterator();
     } catch (IOException e) {
       throw UserError.input(file + " cannot be read to its end: " + e.getMessage());
+    }
+  }
+
+  /** Says how many there are, and the first of those that cannot be used. */
+  public void tell(Progress progress, String location) {
+    progress.say(
+        "%,d known crystals of %,d compositions from %s",
+        catalogue.size(), catalogue.compositions(), location);
+    rejected.stream().limit(MOST_TOLD).forEach(why -> progress.say("rejected: %s", why));
+    if (rejected.size() > MOST_TOLD) {
+      progress.say("rejected: %,d in all", rejected.size());
     }
   }
 

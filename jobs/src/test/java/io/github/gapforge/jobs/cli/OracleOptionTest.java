@@ -49,6 +49,18 @@ final class OracleOptionTest {
   }
 
   @Test
+  void calculations_are_written_and_waited_for() {
+    Path queue = folder.resolve("calculations");
+    Oracle oracle = open("vasp:" + queue);
+    assertThat(oracle.name()).isEqualTo("vasp " + queue);
+    assertThat(oracle.label("round-1", BATCH)).allMatch(Answer::isAwaited);
+    assertThat(queue.resolve("MgO-1/POSCAR")).exists();
+    assertThat(queue.resolve("NaCl-1/static/INCAR")).exists();
+    assertThat(oracle.label("round-1", List.of(FormulaParser.parse("PoO"))).get(0).why())
+        .contains("no potential for Po");
+  }
+
+  @Test
   void an_external_one_waits() {
     Oracle oracle = open("external:" + folder.resolve("queue"));
     assertThat(oracle.label("round-1", BATCH)).allMatch(Answer::isAwaited);

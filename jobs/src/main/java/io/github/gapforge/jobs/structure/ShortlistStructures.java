@@ -1,0 +1,63 @@
+package io.github.gapforge.jobs.structure;
+
+import io.github.gapforge.jobs.spark.OutputFile;
+import io.github.gapforge.report.ProposedStructure;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The structures of a shortlist: so few that the driver builds them. */
+public final class ShortlistStructures {
+
+  /** Templates that an entry gets. */
+  private static final int TOP = 3;
+
+  private final String dftPreset;
+  private final List<Draft> drafts;
+  private final List<Verdict> verdicts;
+
+  private ShortlistStructures(String dftPreset, List<Draft> drafts, List<Verdict> verdicts) {
+    this.dftPreset = dftPreset;
+    this.drafts = drafts;
+    this.verdicts = verdicts;
+  }
+
+  /**
+   * Builds them; nothing is written yet.
+   *
+   * @param formulas of the entries, best first
+   * @param dftPreset preset of the VASP calculation that each candidate gets; empty for none
+   */
+  public static ShortlistStructures of(
+      List<String> formulas, TemplateStructures templates, EnergyPlan energies, String dftPreset) {
+    FormulaStructures structures = new FormulaStructures(templates, TOP, false);
+    List<Draft> drafts = new ArrayList<>();
+    formulas.forEach(formula -> drafts.addAll(structures.drafts(formula, null)));
+    return new ShortlistStructures(dftPreset, drafts, new DraftEnergies(energies).verdicts(drafts));
+  }
+
+  /** What the report shows of them, those of an entry together, best first. */
+  public List<ProposedStructure> proposed() {
+    List<ProposedStructure> proposed = new ArrayList<>(drafts.size());
+    for (int i = 0; i < drafts.size(); i++) {
+      proposed.add(Proposals.of(drafts.get(i), verdicts.get(i)));
+    }
+    return proposed;
+  }
+
+  /** Writes crystals, POSCARs, calculations and {@code index.csv} into a folder. */
+  public void write(SparkSession spark, Path folder) {
+    StructurePlan plan = new StructurePlan(folder.toString(), TOP, false, true, dftPreset);
+    DraftRows draftRows =
+        new DraftRows(
+            plan, new StructureFiles(plan.folder(), spark.sparkContext().hadoopConfiguration()));
+    List<Row> rows = new ArrayList<>(drafts.size());
+    for (int i = 0; i < drafts.size(); i++) {
+      rows.add(draftRows.row(drafts.get(i), verdicts.get(i)));
+    }
+    new OutputFile(new Path(folder, "index.csv").toString())
+        .write(spark.createDataFrame(rows, FileStructures.INDEX).coalesce(1));
+  }
+}
