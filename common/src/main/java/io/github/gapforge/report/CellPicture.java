@@ -102,7 +102,12 @@ record CellPicture(String formula, UnitCell cell) {
           Seen from = corner(corner);
           Seen to = corner(other);
           Shapes.line(
-              page, hidden ? "behind" : "front", view.x(from), view.y(from), view.x(to), view.y(to));
+              page,
+              hidden ? "behind" : "front",
+              view.x(from),
+              view.y(from),
+              view.x(to),
+              view.y(to));
         }
       }
     }
