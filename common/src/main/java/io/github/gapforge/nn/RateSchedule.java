@@ -1,6 +1,5 @@
-package io.github.gapforge.property.roost;
+package io.github.gapforge.nn;
 
-import io.github.gapforge.nn.OneCycle;
 import java.util.Locale;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
@@ -10,7 +9,7 @@ public enum RateSchedule {
   /** As published. */
   CONSTANT {
     @Override
-    ISchedule of(double rate, int steps) {
+    public ISchedule of(double rate, int steps) {
       return new FixedSchedule(rate);
     }
   },
@@ -18,7 +17,7 @@ public enum RateSchedule {
   /** Up to the highest rate and down to nothing: meant for few epochs, which must all be run. */
   ONE_CYCLE {
     @Override
-    ISchedule of(double rate, int steps) {
+    public ISchedule of(double rate, int steps) {
       return new OneCycle(rate, steps);
     }
   };
@@ -29,7 +28,7 @@ public enum RateSchedule {
    * @param rate highest rate
    * @param steps steps of the whole training
    */
-  abstract ISchedule of(double rate, int steps);
+  public abstract ISchedule of(double rate, int steps);
 
   /** The name in settings. */
   public String text() {
