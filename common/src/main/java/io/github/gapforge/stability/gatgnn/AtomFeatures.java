@@ -57,7 +57,7 @@ final class AtomFeatures {
     bin("CovalentRadius", element, 25, 250);
     category(VALENCES, Math.min(VALENCES, valenceElectrons(element)) - 1);
     bin("pettifor_modified", element, 0, Element.COUNT);
-    category(BINS, Math.min(BINS - 1, (int) value("NUnfilled", element) / 2));
+    category(BINS, Math.min(BINS - 1, (int) value("NUnfilled", element)));
     category(BLOCKS, block(element, group));
     double volume = CM3_PER_MOL * value("GSvolume_pa", element);
     category(BINS, binOf(Math.log(volume), 1.5, 4.3));
