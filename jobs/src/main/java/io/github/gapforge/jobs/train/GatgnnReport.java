@@ -33,7 +33,7 @@ final class GatgnnReport {
   static final String CURVE_FILE = "learning_curve.csv";
   private static final String PLOT_FILE = "learning_curve.svg";
 
-  /** Numbers of sites up to which crystals are judged together. */
+  /** Numbers of sites up to which crystals are judged together, and those with more. */
   private static final int[] SITES = {5, 10, 20, 40};
 
   private final ObjectMapper json = new ObjectMapper();
@@ -111,10 +111,13 @@ final class GatgnnReport {
     var bySites = node.putArray("by_sites");
     int from = 1;
     for (int to : SITES) {
+      if (to >= gatgnn.sitesAtMost()) {
+        break;
+      }
       bin(bySites.addObject(), from, to, truth, predicted);
       from = to + 1;
     }
-    bin(bySites.addObject(), from, Integer.MAX_VALUE, truth, predicted);
+    bin(bySites.addObject(), from, Math.max(from, gatgnn.sitesAtMost()), truth, predicted);
     node.put("best_epoch", trainer.bestEpoch());
     node.put("epochs_done", trainer.epochs());
     node.put("best_validation_mae_ev_per_atom", trainer.bestError());
@@ -134,6 +137,7 @@ final class GatgnnReport {
             .filter(i -> rows.heldOut().get(i).graph().atoms() <= to)
             .toArray();
     node.put("sites_from", from);
+    node.put("sites_to", to);
     node.put("rows", in.length);
     if (in.length > 0) {
       node.put(
