@@ -112,6 +112,26 @@ final class ArchitectureLawsTest {
   }
 
   @Test
+  void energies_of_crystals_stand_on_crystals_and_networks_only() {
+    law(
+        noClasses()
+            .that()
+            .resideInAPackage("io.github.gapforge.stability..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.github.gapforge.descriptor..",
+                "io.github.gapforge.encoding..",
+                "io.github.gapforge.generator..",
+                "io.github.gapforge.property..",
+                "io.github.gapforge.search..",
+                "io.github.gapforge.substitution..",
+                "io.github.gapforge.template..",
+                "io.github.gapforge.evaluation..",
+                "io.github.gapforge.report.."));
+  }
+
+  @Test
   void the_report_is_an_attic_that_nothing_imports() {
     law(
         noClasses()

@@ -1,5 +1,6 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.products.RowProduct;
 import io.github.gapforge.products.VectorModule;
 
 /**
@@ -19,7 +20,7 @@ record Arithmetic(RowProduct product, HiddenUnits units) {
 
   /** Without the module {@code jdk.incubator.vector}. */
   static Arithmetic plain() {
-    return new Arithmetic(new PlainRowProduct(), new PlainHiddenUnits());
+    return new Arithmetic(RowProduct.plain(), new PlainHiddenUnits());
   }
 
   private static final class Chosen {
@@ -29,7 +30,7 @@ record Arithmetic(RowProduct product, HiddenUnits units) {
     private static Arithmetic choose() {
       Arithmetic arithmetic =
           VectorModule.isPresentFor("Roost")
-              ? new Arithmetic(new VectorRowProduct(), new VectorHiddenUnits())
+              ? new Arithmetic(RowProduct.vectors(), new VectorHiddenUnits())
               : plain();
       LOG.log(System.Logger.Level.INFO, "Roost products: {0}", arithmetic.product().name());
       return arithmetic;

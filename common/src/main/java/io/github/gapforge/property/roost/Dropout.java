@@ -1,5 +1,6 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.products.Memory;
 import io.github.gapforge.run.KeyedRandom;
 import java.util.Arrays;
 
@@ -58,7 +59,7 @@ final class Dropout {
   /** The gradient before {@link #apply} from that after it. */
   void back(int layer, float[] gradient, int size) {
     if (dropped > 0) {
-      multiply(gradient, masks[layer].values, size);
+      multiply(gradient, masks[layer].values(), size);
     }
   }
 

@@ -1,5 +1,8 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.products.Memory;
+import io.github.gapforge.products.PanelMatrix;
+import io.github.gapforge.products.Slice;
 import io.github.gapforge.property.roost.RoostLayout.Linear;
 import io.github.gapforge.property.roost.RoostLayout.Residual;
 import java.util.Arrays;
@@ -90,19 +93,20 @@ final class ResidualNetwork {
     for (int i = 0; i < maps.length; i++) {
       layer(i, rows);
       int hidden = i;
-      dropout.ifPresent(d -> d.apply(hidden, inputs[hidden + 1].values, rows * width(hidden + 1)));
+      dropout.ifPresent(
+          d -> d.apply(hidden, inputs[hidden + 1].values(), rows * width(hidden + 1)));
     }
     int outputs = last.weight().outputs();
     float[] out = result.atLeast(rows * outputs);
     fill(out, last.bias(), rows);
-    multiply(lastMap, inputs[maps.length].values, width(maps.length), rows, out, outputs);
+    multiply(lastMap, inputs[maps.length].values(), width(maps.length), rows, out, outputs);
     return out;
   }
 
   private void layer(int i, int rows) {
     int in = width(i);
     int width = width(i + 1);
-    float[] x = inputs[i].values;
+    float[] x = inputs[i].values();
     float[] z = sums[i].atLeast(rows * width);
     fill(z, residuals.get(i).map().bias(), rows);
     multiply(maps[i], x, in, rows, z, width);
@@ -141,7 +145,7 @@ final class ResidualNetwork {
     int layers = maps.length;
     float[] dx = errors[layers].zeros(rows * width(layers));
     addBiasGradient(last.bias(), outputGradient, rows, gradient);
-    backThroughMap(last.weight(), inputs[layers].values, outputGradient, rows, dx, gradient);
+    backThroughMap(last.weight(), inputs[layers].values(), outputGradient, rows, dx, gradient);
     for (int i = layers - 1; i >= 0; i--) {
       if (dropout.isPresent()) {
         dropout.get().back(i, dx, rows * width(i + 1));
@@ -154,16 +158,16 @@ final class ResidualNetwork {
   private float[] backThroughLayer(int i, int rows, float[] dy, float[] gradient) {
     Residual residual = residuals.get(i);
     int size = rows * width(i + 1);
-    float[] z = sums[i].values;
+    float[] z = sums[i].values();
     float[] dz = error.atLeast(size);
     for (int u = 0; u < size; u++) {
       dz[u] = z[u] > 0 ? dy[u] : 0;
     }
     float[] dx = errors[i].zeros(rows * width(i));
     addBiasGradient(residual.map().bias(), dz, rows, gradient);
-    backThroughMap(residual.map().weight(), inputs[i].values, dz, rows, dx, gradient);
+    backThroughMap(residual.map().weight(), inputs[i].values(), dz, rows, dx, gradient);
     if (residual.shortcut().isPresent()) {
-      backThroughMap(residual.shortcut().get(), inputs[i].values, dy, rows, dx, gradient);
+      backThroughMap(residual.shortcut().get(), inputs[i].values(), dy, rows, dx, gradient);
     } else {
       for (int u = 0; u < size; u++) {
         dx[u] += dy[u];

@@ -1,5 +1,6 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.products.Memory;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,5 +1,6 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.products.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.nn.AdamW;
+import io.github.gapforge.nn.FloatMemory;
+import io.github.gapforge.products.Memory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

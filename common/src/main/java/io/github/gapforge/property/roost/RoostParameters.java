@@ -1,5 +1,7 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.nn.FloatMemory;
+import io.github.gapforge.products.Slice;
 import io.github.gapforge.run.KeyedRandom;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.products.Memory;
+import io.github.gapforge.products.PanelMatrix;
+import io.github.gapforge.products.Slice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -121,11 +124,11 @@ final class RoostPass {
     int size = batch.atoms() * layout.sizes().node();
     float[] pooled = output.backward(batch.formulas(), outputGradient, gradient);
     float[] error = atomGradients[0].zeros(size);
-    pooling.backward(batch, atoms[messages.size()].values, pooled, error, gradient);
+    pooling.backward(batch, atoms[messages.size()].values(), pooled, error, gradient);
     for (int layer = messages.size() - 1; layer >= 0; layer--) {
       float[] before = atomGradients[(messages.size() - layer) % 2].atLeast(size);
       System.arraycopy(error, 0, before, 0, size);
-      messages.get(layer).backward(batch, atoms[layer].values, error, before, gradient);
+      messages.get(layer).backward(batch, atoms[layer].values(), error, before, gradient);
       error = before;
     }
     backThroughEmbedding(batch, error, gradient);

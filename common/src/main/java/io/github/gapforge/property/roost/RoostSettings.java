@@ -1,5 +1,7 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.nn.RateSchedule;
+
 /**
  * How a network is trained.
  *

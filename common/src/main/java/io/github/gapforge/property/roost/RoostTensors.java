@@ -5,6 +5,7 @@ import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.model.Tensor;
 import io.github.gapforge.model.TensorFile;
 import io.github.gapforge.model.TensorType;
+import io.github.gapforge.products.Slice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

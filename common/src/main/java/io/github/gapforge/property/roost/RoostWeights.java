@@ -1,6 +1,7 @@
 package io.github.gapforge.property.roost;
 
 import io.github.gapforge.model.HalfPrecision;
+import io.github.gapforge.products.Slice;
 import java.io.Serializable;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.products.VectorLanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -7,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** Hidden units by the Vector API; what does not fill a vector goes through the plain loops. */
 final class VectorHiddenUnits implements HiddenUnits {
 
-  private static final VectorSpecies<Float> LANES = VectorRowProduct.LANES;
+  private static final VectorSpecies<Float> LANES = VectorLanes.FLOATS;
   private static final int WIDTH = LANES.length();
   private static final HiddenUnits REST = new PlainHiddenUnits();
 

@@ -1,5 +1,8 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.products.Memory;
+import io.github.gapforge.products.PanelMatrix;
+import io.github.gapforge.products.Slice;
 import io.github.gapforge.property.roost.RoostLayout.Head;
 import java.util.Arrays;
 import java.util.List;
@@ -210,11 +213,11 @@ final class WeightedAttention {
         }
       }
     }
-    float[] sums = gathered.values;
+    float[] sums = gathered.values();
     for (int k = 0; k < heads.size(); k++) {
       int bias = heads.get(k).messageOut().bias().at();
       for (int t = 0; t < targets; t++) {
-        float total = totals.values[t * heads.size() + k];
+        float total = totals.values()[t * heads.size() + k];
         for (int u = 0; u < node; u++) {
           result[t * node + u] += total * parameters[bias + u];
         }
@@ -239,9 +242,9 @@ final class WeightedAttention {
             arithmetic
                 .units()
                 .dot(
-                    this.target.values,
+                    this.target.values(),
                     targetAt,
-                    source.values,
+                    source.values(),
                     sourceAt,
                     parameters,
                     gateOut,
@@ -264,24 +267,24 @@ final class WeightedAttention {
     for (int j = 0; j < atoms; j++) {
       if (isSource(target, j)) {
         float weight = (float) (gates[j] / (sum + EPSILON));
-        weights.values[pair(batch, formula, target, j, k)] = weight;
+        weights.values()[pair(batch, formula, target, j, k)] = weight;
         float scale = weight / heads.size();
         total += scale;
         int sourceAt = (first + j) * row + (2 * k + 1) * hidden;
         arithmetic
             .units()
             .add(
-                this.target.values,
+                this.target.values(),
                 targetAt + hidden,
-                source.values,
+                source.values(),
                 sourceAt,
                 scale,
-                gathered.values,
+                gathered.values(),
                 targetPlace * hidden,
                 hidden);
       }
     }
-    totals.values[targetPlace] = total;
+    totals.values()[targetPlace] = total;
   }
 
   private int targetRow(int first, int target) {
@@ -333,7 +336,7 @@ final class WeightedAttention {
     for (int k = 0; k < heads.size(); k++) {
       RoostLayout.Linear linear = heads.get(k).messageOut();
       for (int t = 0; t < targets; t++) {
-        float total = totals.values[t * heads.size() + k];
+        float total = totals.values()[t * heads.size() + k];
         for (int u = 0; u < node; u++) {
           gradient[linear.bias().at() + u] += total * resultGradient[t * node + u];
         }
@@ -347,14 +350,14 @@ final class WeightedAttention {
               node,
               1,
               targets,
-              gatheredGradient.values,
+              gatheredGradient.values(),
               k * hidden,
               width);
       arithmetic
           .product()
           .add(
               scratch.pack(resultGradient, 0, node, 1, targets, node),
-              gathered.values,
+              gathered.values(),
               k * hidden,
               1,
               width,
@@ -386,7 +389,7 @@ final class WeightedAttention {
     float mean = 0;
     for (int j = 0; j < atoms; j++) {
       if (isSource(target, j)) {
-        float weight = weights.values[pair(batch, formula, target, j, k)];
+        float weight = weights.values()[pair(batch, formula, target, j, k)];
         gates[j] =
             (ofTotal + backThroughSource(first + j, k, targetAt, weight, errorAt)) / heads.size();
         mean += weight * gates[j];
@@ -394,7 +397,7 @@ final class WeightedAttention {
     }
     for (int j = 0; j < atoms; j++) {
       if (isSource(target, j)) {
-        float weight = weights.values[pair(batch, formula, target, j, k)];
+        float weight = weights.values()[pair(batch, formula, target, j, k)];
         float ofGate = weight * (gates[j] - mean);
         gradient[head.power().at()] += (float) (ofGate * batch.logShare(first + j));
         gradient[head.gateOut().bias().at()] += ofGate;
@@ -409,15 +412,15 @@ final class WeightedAttention {
     return arithmetic
         .units()
         .back(
-            target.values,
+            target.values(),
             targetAt + hidden,
-            source.values,
+            source.values(),
             sourceAt,
             weight / heads.size(),
-            gatheredGradient.values,
+            gatheredGradient.values(),
             errorAt,
-            targetGradient.values,
-            sourceGradient.values,
+            targetGradient.values(),
+            sourceGradient.values(),
             hidden);
   }
 
@@ -427,9 +430,9 @@ final class WeightedAttention {
     arithmetic
         .units()
         .add(
-            target.values,
+            target.values(),
             targetAt,
-            source.values,
+            source.values(),
             sourceAt,
             ofGate,
             gradient,
@@ -438,22 +441,22 @@ final class WeightedAttention {
     arithmetic
         .units()
         .back(
-            target.values,
+            target.values(),
             targetAt,
-            source.values,
+            source.values(),
             sourceAt,
             ofGate,
             parameters,
             gateOut.at(),
-            targetGradient.values,
-            sourceGradient.values,
+            targetGradient.values(),
+            sourceGradient.values(),
             hidden);
   }
 
   private void backThroughHidden(
       FormulaBatch batch, int net, float[] atoms, float[] atomsGradient, float[] gradient) {
     RoostLayout.Linear linear = hiddenLayer(net);
-    float[] ofTarget = targetGradient.values;
+    float[] ofTarget = targetGradient.values();
     int targets = pooling ? 1 : batch.atoms();
     for (int r = 0; r < targets; r++) {
       int from = r * row + net * hidden;
@@ -469,7 +472,7 @@ final class WeightedAttention {
         sourceRow(),
         batch,
         net,
-        sourceGradient.values,
+        sourceGradient.values(),
         atoms,
         atomsGradient,
         gradient);

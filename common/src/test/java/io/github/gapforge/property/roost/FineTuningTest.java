@@ -10,6 +10,7 @@ import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.model.TensorType;
+import io.github.gapforge.products.Slice;
 import io.github.gapforge.property.ResidualCalibration;
 import io.github.gapforge.run.KeyedRandom;
 import io.github.gapforge.run.UserError;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.gapforge.SharedData;
 import io.github.gapforge.chemistry.Element;
+import io.github.gapforge.products.Slice;
 import java.io.IOException;
 import java.util.List;
 

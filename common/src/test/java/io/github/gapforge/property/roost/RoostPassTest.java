@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.chemistry.FormulaParser;
+import io.github.gapforge.products.Slice;
 import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
 import java.util.List;

@@ -7,13 +7,11 @@ import io.github.gapforge.jobs.screen.RunFolder;
 import io.github.gapforge.jobs.screen.ScreenInputs;
 import io.github.gapforge.jobs.screen.ScreenRun;
 import io.github.gapforge.run.UserError;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,7 +73,7 @@ final class ScreenVerb implements Callable<Integer> {
   @Option(
       names = "--metal-model",
       paramLabel = "DIR",
-      description = "Classifier of metals; conf/models/metal-roost by default, where bundled.")
+      description = "Classifier of metals, conf/models/metal-roost by default; or none.")
   private Path metals;
 
   @Option(
@@ -170,20 +168,17 @@ final class ScreenVerb implements Callable<Integer> {
   /** The models that come with the project: PBE gaps of the Materials Project's non-metals. */
   private static List<Path> bundled() {
     Path folder = Home.project().resolve("conf").resolve("models");
-    List<Path> found =
-        Stream.of("bandgap-roost", "bandgap-forest")
-            .map(folder::resolve)
-            .filter(Files::isDirectory)
-            .toList();
-    return found.isEmpty() ? List.of(folder.resolve("bandgap-forest")) : found;
+    return List.of(folder.resolve("bandgap-roost"), folder.resolve("bandgap-forest"));
   }
 
-  /** The classifier given, else the one that comes with the project, if it does. */
+  /** The classifier given, else the one that comes with the project. */
   private Optional<Path> metalModel() {
-    Path bundled = Home.project().resolve("conf").resolve("models").resolve("metal-roost");
-    return metals == null && !Files.isDirectory(bundled)
+    if (metals == null) {
+      return Optional.of(Home.project().resolve("conf").resolve("models").resolve("metal-roost"));
+    }
+    return metals.toString().equals(ScreenInputs.NO_METALS)
         ? Optional.empty()
-        : Optional.of(metals == null ? bundled : metals);
+        : Optional.of(metals);
   }
 
   private ScreenInputs given(Settings settings) {

@@ -7,7 +7,12 @@ import picocli.CommandLine.Command;
     name = "train",
     mixinStandardHelpOptions = true,
     description = "Trains a model.",
-    subcommands = {TrainForestVerb.class, TrainRoostVerb.class, TrainMatganVerb.class})
+    subcommands = {
+      TrainForestVerb.class,
+      TrainRoostVerb.class,
+      TrainMatganVerb.class,
+      TrainGatgnnVerb.class
+    })
 final class TrainVerb implements Runnable {
 
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
@@ -15,6 +20,6 @@ final class TrainVerb implements Runnable {
   @Override
   public void run() {
     throw new picocli.CommandLine.ParameterException(
-        spec.commandLine(), "say what to train: forest, roost or matgan");
+        spec.commandLine(), "say what to train: forest, roost, matgan or gatgnn");
   }
 }

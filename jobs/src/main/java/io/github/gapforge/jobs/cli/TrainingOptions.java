@@ -61,6 +61,11 @@ final class TrainingOptions {
     return InputFiles.find(spark, input);
   }
 
+  /** What {@code --input} names, for inputs that are no tables. */
+  String location() {
+    return input;
+  }
+
   Path folder() {
     return folder;
   }

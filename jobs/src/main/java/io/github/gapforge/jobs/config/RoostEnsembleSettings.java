@@ -1,7 +1,7 @@
 package io.github.gapforge.jobs.config;
 
 import com.typesafe.config.Config;
-import io.github.gapforge.property.roost.RateSchedule;
+import io.github.gapforge.nn.RateSchedule;
 import io.github.gapforge.property.roost.Regularisation;
 import io.github.gapforge.property.roost.RoostLoss;
 import io.github.gapforge.property.roost.RoostSettings;

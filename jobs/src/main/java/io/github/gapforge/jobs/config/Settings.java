@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param forest random forest training
  * @param roost training of Roost ensembles
  * @param matgan training of formula generators
+ * @param gatgnn training of GATGNN, formation energies of crystals
  * @param window wanted gaps
  * @param labels kind of the training gaps
  * @param match nearest templates
@@ -38,6 +39,7 @@ public record Settings(
     ForestSettings forest,
     RoostEnsembleSettings roost,
     MatganSettings matgan,
+    GatgnnTrainingSettings gatgnn,
     WindowSettings window,
     LabelSettings labels,
     MatchSettings match,
@@ -59,6 +61,7 @@ public record Settings(
         ForestSettings.of(config.getConfig("forest")),
         RoostEnsembleSettings.of(config.getConfig("roost")),
         MatganSettings.of(config.getConfig("matgan")),
+        GatgnnTrainingSettings.of(config.getConfig("gatgnn")),
         WindowSettings.of(config.getConfig("window")),
         LabelSettings.of(config.getConfig("labels")),
         MatchSettings.of(config.getConfig("match")),

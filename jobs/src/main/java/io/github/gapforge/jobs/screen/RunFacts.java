@@ -16,6 +16,7 @@ import io.github.gapforge.report.ScreeningReport.Input;
 import io.github.gapforge.report.ScreeningReport.ShortlistEntry;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -161,7 +162,9 @@ final class RunFacts {
     }
     command.append(inputs.energies().options());
     command.append(inputs.dftPreset().isEmpty() ? "" : " --vasp");
-    inputs.metals().ifPresent(folder -> command.append(" --metal-model ").append(folder));
+    command
+        .append(" --metal-model ")
+        .append(inputs.metals().map(Path::toString).orElse(ScreenInputs.NO_METALS));
     inputs.known().forEach(file -> command.append(" --known ").append(file));
     return command.toString();
   }

@@ -41,6 +41,9 @@ public record ScreenInputs(
     boolean demonstration,
     Optional<Generated> generated) {
 
+  /** Stands for no classifier of metals on the command line. */
+  public static final String NO_METALS = "none";
+
   /**
    * Where formation energies and the hull come from.
    *

@@ -32,12 +32,14 @@ record HeldOutSplit(List<LabelledComposition> training, List<LabelledComposition
     List<LabelledComposition> training = new ArrayList<>();
     List<LabelledComposition> heldOut = new ArrayList<>();
     for (LabelledComposition row : rows) {
-      boolean out =
-          KeyedRandom.of(seed, "train.split", Fingerprint.ofText(row.key()).leadingBits())
-                  .nextDouble()
-              < heldOutShare;
-      (out ? heldOut : training).add(row);
+      (isHeldOut(row.key(), heldOutShare, seed) ? heldOut : training).add(row);
     }
     return new HeldOutSplit(training, heldOut);
+  }
+
+  /** Whether a composition is among a share: of two shares the larger holds the smaller. */
+  static boolean isHeldOut(String compositionKey, double share, long seed) {
+    long bits = Fingerprint.ofText(compositionKey).leadingBits();
+    return KeyedRandom.of(seed, "train.split", bits).nextDouble() < share;
   }
 }

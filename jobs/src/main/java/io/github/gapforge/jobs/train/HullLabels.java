@@ -2,21 +2,11 @@ package io.github.gapforge.jobs.train;
 
 import io.github.gapforge.chemistry.FormulaParseException;
 import io.github.gapforge.chemistry.FormulaParser;
-import io.github.gapforge.jobs.spark.FileSystems;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -67,13 +57,13 @@ record HullLabels(
    * @throws UserError if there are none, or no line has all three fields
    */
   static HullLabels read(SparkSession spark, String location) {
-    List<Path> files = files(spark, location);
+    JsonLineFiles files = JsonLineFiles.find(spark, "--polymorphs", location);
     JavaRDD<Row> rows =
         spark
             .read()
             .schema(SCHEMA)
             .option("columnNameOfCorruptRecord", UNREADABLE)
-            .json(files.stream().map(Path::toString).toArray(String[]::new))
+            .json(files.paths().toArray(String[]::new))
             .javaRDD();
     JavaRDD<Tuple2<String, Entry>> entries = rows.map(HullLabels::entry).cache();
     long count = entries.count();
@@ -94,7 +84,7 @@ record HullLabels(
               + count
               + " lines none has formula, gap and ehull: give structures as JSON lines with them");
     }
-    return new HullLabels(isMetal, count, unreadable, fingerprint(spark, files));
+    return new HullLabels(isMetal, count, unreadable, files.content(spark));
   }
 
   /** Composition key, null if unreadable, with the entry, null where gap or energy is unknown. */
@@ -110,49 +100,5 @@ record HullLabels(
     } catch (FormulaParseException e) {
       return new Tuple2<>(null, null);
     }
-  }
-
-  private static List<Path> files(SparkSession spark, String location) {
-    try {
-      Path root = new Path(location);
-      FileSystem system = FileSystems.of(root, hadoop(spark));
-      List<Path> files = new ArrayList<>();
-      for (FileStatus status : system.listStatus(root)) {
-        if (status.isFile() && status.getPath().getName().matches(".*\\.jsonl(\\.gz)?")) {
-          files.add(status.getPath());
-        }
-      }
-      files.sort(Comparator.comparing(Path::toString));
-      if (files.isEmpty()) {
-        throw UserError.input(
-            "--polymorphs "
-                + location
-                + " holds no .jsonl or .jsonl.gz file: give such a file or"
-                + " a folder of them");
-      }
-      return files;
-    } catch (IOException | IllegalArgumentException e) {
-      throw UserError.input(
-          "--polymorphs "
-              + location
-              + " cannot be read: give a .jsonl or .jsonl.gz file or a"
-              + " folder of them");
-    }
-  }
-
-  private static Fingerprint fingerprint(SparkSession spark, List<Path> files) {
-    StringBuilder hashes = new StringBuilder();
-    for (Path file : files) {
-      try (InputStream stream = FileSystems.of(file, hadoop(spark)).open(file)) {
-        hashes.append(Fingerprint.ofContent(stream).hex()).append('\n');
-      } catch (IOException e) {
-        throw UserError.input("--polymorphs " + file + " cannot be read: " + e.getMessage());
-      }
-    }
-    return Fingerprint.ofText(hashes.toString());
-  }
-
-  private static Configuration hadoop(SparkSession spark) {
-    return spark.sparkContext().hadoopConfiguration();
   }
 }

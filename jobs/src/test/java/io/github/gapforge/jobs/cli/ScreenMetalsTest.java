@@ -156,7 +156,7 @@ final class ScreenMetalsTest {
 
   @Test
   void without_a_classifier_the_report_says_that_metals_cannot_be_recognised() throws IOException {
-    Verb run = screen("plain");
+    Verb run = screen("plain", "--metal-model", "none");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err()).doesNotContain("metal");
     assertThat(shortlist("plain")).isNotEmpty().allMatch(entry -> entry.getAs("p_metal") == null);

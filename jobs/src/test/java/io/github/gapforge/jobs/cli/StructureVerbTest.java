@@ -102,7 +102,7 @@ final class StructureVerbTest {
     Verb run = structure(output, "--templates", known.toString(), "--preset", "paper");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err())
-        .contains("1 templates of 1 compositions")
+        .contains("1 known crystals of 1 compositions")
         .contains("rejected: broken.cif: no data block")
         .contains("rejected: salt.jsonl: line 2: own-2");
     assertThat(LocalSpark.lines(output.resolve("index.csv")).get(3))

@@ -1,19 +1,19 @@
-package io.github.gapforge.property.roost;
+package io.github.gapforge.nn;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Copies whole single-precision arrays between the Java heap and ND4J's memory. */
-final class FloatMemory {
+public final class FloatMemory {
 
   private FloatMemory() {}
 
-  static void read(INDArray from, float[] to) {
+  public static void read(INDArray from, float[] to) {
     pointer(from, to.length).get(to);
   }
 
-  static void write(float[] from, INDArray to) {
+  public static void write(float[] from, INDArray to) {
     pointer(to, from.length).put(from);
   }
 

@@ -1,14 +1,14 @@
-package io.github.gapforge.property.roost;
+package io.github.gapforge.products;
 
 import java.util.Arrays;
 
 /** An array that grows to what a batch needs and is used again. */
-final class Memory {
+public final class Memory {
 
-  float[] values = new float[0];
+  private float[] values = new float[0];
 
   /** At least that many values, whatever they are. */
-  float[] atLeast(int length) {
+  public float[] atLeast(int length) {
     if (values.length < length) {
       values = new float[length + length / 4];
     }
@@ -16,8 +16,13 @@ final class Memory {
   }
 
   /** At least that many values, as many of them zero. */
-  float[] zeros(int length) {
+  public float[] zeros(int length) {
     Arrays.fill(atLeast(length), 0, length, 0);
+    return values;
+  }
+
+  /** What was filled last. */
+  public float[] values() {
     return values;
   }
 }

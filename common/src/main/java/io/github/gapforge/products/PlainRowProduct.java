@@ -1,6 +1,4 @@
-package io.github.gapforge.property.roost;
-
-import io.github.gapforge.products.PlainTile;
+package io.github.gapforge.products;
 
 /** The product in plain loops over a panel's outputs. */
 final class PlainRowProduct implements RowProduct {

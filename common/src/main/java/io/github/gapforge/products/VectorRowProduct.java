@@ -1,4 +1,4 @@
-package io.github.gapforge.property.roost;
+package io.github.gapforge.products;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -9,10 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorRowProduct implements RowProduct {
 
-  static final VectorSpecies<Float> LANES =
-      FloatVector.SPECIES_PREFERRED.length() > 16
-          ? FloatVector.SPECIES_512
-          : FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> LANES = VectorLanes.FLOATS;
   private static final int WIDTH = LANES.length();
   private static final int PANEL = PanelMatrix.PANEL;
   private static final int ROWS = 6;

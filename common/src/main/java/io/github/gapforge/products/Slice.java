@@ -1,4 +1,4 @@
-package io.github.gapforge.property.roost;
+package io.github.gapforge.products;
 
 /**
  * Where a weight matrix or a bias lies among all parameters.
@@ -8,13 +8,15 @@ package io.github.gapforge.property.roost;
  * @param inputs rows of a weight matrix; 1 for a bias
  * @param outputs columns, which run fastest
  */
-record Slice(String name, int at, int inputs, int outputs) {
+public record Slice(String name, int at, int inputs, int outputs) {
 
-  int length() {
+  /** Number of parameters. */
+  public int length() {
     return inputs * outputs;
   }
 
-  boolean isWeight() {
+  /** Whether it is a weight matrix by its name. */
+  public boolean isWeight() {
     return name.endsWith("weight");
   }
 }

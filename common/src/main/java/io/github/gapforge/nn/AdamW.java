@@ -1,4 +1,4 @@
-package io.github.gapforge.property.roost;
+package io.github.gapforge.nn;
 
 import java.util.function.IntToDoubleFunction;
 
@@ -8,7 +8,7 @@ import java.util.function.IntToDoubleFunction;
  * (√v + ε) − r · decay · p. The same numbers as Deeplearning4j's Adam and WeightDecay, whose state
  * it takes and gives, in a third of the time: those work tensor by tensor in native calls.
  */
-final class AdamW {
+public final class AdamW {
 
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
@@ -28,7 +28,7 @@ final class AdamW {
    * @param state means m of all parameters, then their squares v: zeros at the beginning
    * @param steps done so far
    */
-  AdamW(IntToDoubleFunction rates, double decay, float[] state, int steps) {
+  public AdamW(IntToDoubleFunction rates, double decay, float[] state, int steps) {
     this.rates = rates;
     this.decay = decay;
     this.mean = new float[state.length / 2];
@@ -38,8 +38,11 @@ final class AdamW {
     System.arraycopy(state, mean.length, square, 0, mean.length);
   }
 
-  /** Moves the parameters by a step against the gradient. */
-  void step(float[] parameters, float[] gradient) {
+  /**
+   * Moves the parameters by a step against the gradient; what follows those that the state is of
+   * stays.
+   */
+  public void step(float[] parameters, float[] gradient) {
     double rate = rates.applyAsDouble(steps);
     steps++;
     double correction = Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
@@ -49,7 +52,7 @@ final class AdamW {
   /** A loop of its own, which the compiler turns into vector instructions. */
   private static void move(
       float[] p, float[] g, float[] mean, float[] square, float rate, float decay) {
-    for (int i = 0; i < p.length; i++) {
+    for (int i = 0; i < mean.length; i++) {
       float m = BETA1 * mean[i] + (1 - BETA1) * g[i];
       float v = BETA2 * square[i] + (1 - BETA2) * g[i] * g[i];
       mean[i] = m;
@@ -59,12 +62,12 @@ final class AdamW {
   }
 
   /** Steps done so far. */
-  int steps() {
+  public int steps() {
     return steps;
   }
 
   /** What the constructor takes. */
-  float[] state() {
+  public float[] state() {
     float[] state = new float[2 * mean.length];
     System.arraycopy(mean, 0, state, 0, mean.length);
     System.arraycopy(square, 0, state, mean.length, mean.length);

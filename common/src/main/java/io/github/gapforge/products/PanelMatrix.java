@@ -1,6 +1,5 @@
-package io.github.gapforge.property.roost;
+package io.github.gapforge.products;
 
-import io.github.gapforge.products.PlainTile;
 import java.util.Arrays;
 
 /**
@@ -8,17 +7,17 @@ import java.util.Arrays;
  * in a panel input by input; the last panel is filled up with zeros. Memory is kept for the next
  * matrix.
  */
-final class PanelMatrix {
+public final class PanelMatrix {
 
   /** Outputs of a panel: a multiple of the lanes of every vector unit that is used. */
-  static final int PANEL = PlainTile.COLUMNS;
+  public static final int PANEL = PlainTile.COLUMNS;
 
   float[] panels = new float[0];
   private int inputs;
   private int outputs;
 
   /** The matrix that lies in an array, element (i, o) at {@code at + i·byInput + o·byOutput}. */
-  PanelMatrix pack(float[] from, int at, int byInput, int byOutput, int rows, int columns) {
+  public PanelMatrix pack(float[] from, int at, int byInput, int byOutput, int rows, int columns) {
     inputs = rows;
     outputs = columns;
     int count = (columns + PANEL - 1) / PANEL;
@@ -58,22 +57,24 @@ final class PanelMatrix {
   }
 
   /** A weight matrix as it lies among the parameters, from one of its inputs on. */
-  PanelMatrix packRows(float[] parameters, Slice weight, int firstInput, int rows) {
+  public PanelMatrix packRows(float[] parameters, Slice weight, int firstInput, int rows) {
     int at = weight.at() + firstInput * weight.outputs();
     return pack(parameters, at, weight.outputs(), 1, rows, weight.outputs());
   }
 
   /** The transpose of the same rows: errors in the outputs go in, errors in the inputs come out. */
-  PanelMatrix packTransposed(float[] parameters, Slice weight, int firstInput, int rows) {
+  public PanelMatrix packTransposed(float[] parameters, Slice weight, int firstInput, int rows) {
     int at = weight.at() + firstInput * weight.outputs();
     return pack(parameters, at, 1, weight.outputs(), weight.outputs(), rows);
   }
 
-  int inputs() {
+  /** Rows of the matrix. */
+  public int inputs() {
     return inputs;
   }
 
-  int outputs() {
+  /** Columns of the matrix. */
+  public int outputs() {
     return outputs;
   }
 }

@@ -1,11 +1,21 @@
-package io.github.gapforge.property.roost;
+package io.github.gapforge.products;
 
 /**
  * Products of rows and matrices, out += in · matrix. Each sum is one chain of fused multiply-adds
  * in the order of the inputs, so a row's values depend neither on the other rows nor on the
  * implementation.
  */
-interface RowProduct {
+public interface RowProduct {
+
+  /** Plain loops, for any JVM. */
+  static RowProduct plain() {
+    return new PlainRowProduct();
+  }
+
+  /** By the Vector API; only where {@link VectorModule} has it. */
+  static RowProduct vectors() {
+    return new VectorRowProduct();
+  }
 
   /** What it is, for the log. */
   String name();
