@@ -116,7 +116,7 @@ final class ArchitectureLawsTest {
     law(
         noClasses()
             .that()
-            .resideInAPackage("io.github.gapforge.stability..")
+            .resideInAPackage("io.github.gapforge.stability.gatgnn..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
