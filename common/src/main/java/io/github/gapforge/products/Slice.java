@@ -17,6 +17,11 @@ public record Slice(String name, int at, int inputs, int outputs) {
 
   /** Whether it is a weight matrix by its name. */
   public boolean isWeight() {
+    return isWeight(name);
+  }
+
+  /** Whether a slice of that name is a weight matrix. */
+  public static boolean isWeight(String name) {
     return name.endsWith("weight");
   }
 }

@@ -1,9 +1,9 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.products.Linear;
 import io.github.gapforge.products.Memory;
 import io.github.gapforge.products.PanelMatrix;
 import io.github.gapforge.products.Slice;
-import io.github.gapforge.property.roost.RoostLayout.Linear;
 import io.github.gapforge.property.roost.RoostLayout.Residual;
 import java.util.Arrays;
 import java.util.List;

@@ -1,80 +1,36 @@
 package io.github.gapforge.property.roost;
 
 import io.github.gapforge.nn.FloatMemory;
+import io.github.gapforge.nn.flat.FlatComputation;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
-import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.BaseLayer;
-import org.deeplearning4j.nn.workspace.ArrayType;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Runs a {@link RoostLayer}: {@link RoostPass} between Deeplearning4j's arrays. */
-final class RoostComputation extends BaseLayer<RoostLayer> {
+final class RoostComputation extends FlatComputation {
 
   private static final long serialVersionUID = 1L;
 
   private final transient FormulaBatch batch = new FormulaBatch();
   private final transient RoostPass pass;
-  private final float[] parameters;
-  private final float[] gradients;
-  private final int outputs;
 
   RoostComputation(NeuralNetConfiguration configuration, DataType type) {
     super(configuration, type);
     RoostLayer layer = (RoostLayer) configuration.getLayer();
-    RoostLayout layout = new RoostLayout(layer.sizes());
-    pass = new RoostPass(layout, layer.getFeatures(), Arithmetic.best());
-    parameters = new float[layout.size()];
-    gradients = new float[layout.size()];
-    outputs = layer.getOutputs();
+    pass = new RoostPass(new RoostLayout(layer.sizes()), layer.getFeatures(), Arithmetic.best());
   }
 
   @Override
-  public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-    assertInputSet(false);
-    decode(input, batch);
-    FloatMemory.read(paramsFlattened, parameters);
+  protected float[] forward(INDArray rows, float[] parameters, boolean training) {
+    decode(rows, batch);
     pass.take(parameters);
-    float[] result = pass.forward(batch);
-    INDArray out =
-        workspaces.create(
-            ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {batch.formulas(), outputs}, 'c');
-    for (int f = 0; f < batch.formulas(); f++) {
-      for (int o = 0; o < outputs; o++) {
-        out.putScalar(f, o, result[f * outputs + o]);
-      }
-    }
-    return out;
+    return pass.forward(batch);
   }
 
   @Override
-  public Pair<Gradient, INDArray> backpropGradient(INDArray error, LayerWorkspaceMgr workspaces) {
-    float[] errors = new float[batch.formulas() * outputs];
-    for (int f = 0; f < batch.formulas(); f++) {
-      for (int o = 0; o < outputs; o++) {
-        errors[f * outputs + o] = error.getFloat(f, o);
-      }
-    }
+  protected void backward(float[] errors, float[] gradients) {
     pass.backward(batch, errors, gradients);
-    FloatMemory.write(gradients, gradientsFlattened);
-    Gradient gradient = new DefaultGradient(gradientsFlattened);
-    gradientViews.forEach(gradient::setGradientFor);
-    // Nothing lies before the formulas: there is no gradient in them.
-    return new Pair<>(gradient, null);
-  }
-
-  @Override
-  public boolean isPretrainLayer() {
-    return false;
-  }
-
-  @Override
-  public void clearNoiseWeightParams() {
-    // There are none.
   }
 
   /** Formulas as rows of pairs (atomic number, atomic fraction), filled up with zeros. */

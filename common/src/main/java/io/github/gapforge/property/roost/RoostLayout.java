@@ -1,15 +1,14 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.products.Linear;
 import io.github.gapforge.products.Slice;
+import io.github.gapforge.products.SliceList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The place of every parameter of a Roost network in one flat array. */
 final class RoostLayout {
-
-  /** A linear map: weights of inputs × outputs, and a bias. */
-  record Linear(Slice weight, Slice bias) {}
 
   /**
    * A head of attention: the exponent of the fractions, and two networks with one hidden layer.
@@ -27,18 +26,17 @@ final class RoostLayout {
   record Residual(Linear map, Optional<Slice> shortcut) {}
 
   private final RoostSizes sizes;
-  private final List<Slice> slices = new ArrayList<>();
+  private final SliceList slices = new SliceList();
   private final Linear embedding;
   private final List<List<Head>> messages = new ArrayList<>();
   private final List<Head> pooling;
   private final List<Residual> residuals = new ArrayList<>();
   private final Linear output;
-  private int size;
 
   RoostLayout(RoostSizes sizes) {
     this.sizes = sizes;
     int node = sizes.node();
-    embedding = linear("embedding", sizes.elementFeatures(), sizes.embedding());
+    embedding = slices.linear("embedding", sizes.elementFeatures(), sizes.embedding());
     for (int layer = 0; layer < sizes.layers(); layer++) {
       messages.add(heads("message." + layer, 2 * node));
     }
@@ -46,16 +44,16 @@ final class RoostLayout {
     int width = node;
     for (int i = 0; i < sizes.outputHidden().size(); i++) {
       int next = sizes.outputHidden().get(i);
-      Linear map = linear("output." + i, width, next);
+      Linear map = slices.linear("output." + i, width, next);
       residuals.add(
           new Residual(
               map,
               next == width
                   ? Optional.empty()
-                  : Optional.of(slice("output." + i + ".shortcut.weight", width, next))));
+                  : Optional.of(slices.slice("output." + i + ".shortcut.weight", width, next))));
       width = next;
     }
-    output = linear("output.last", width, sizes.outputs());
+    output = slices.linear("output.last", width, sizes.outputs());
   }
 
   private List<Head> heads(String name, int inputs) {
@@ -64,24 +62,13 @@ final class RoostLayout {
       String head = name + ".head." + k;
       heads.add(
           new Head(
-              slice(head + ".power", 1, 1),
-              linear(head + ".gate.hidden", inputs, sizes.hidden()),
-              linear(head + ".gate.out", sizes.hidden(), 1),
-              linear(head + ".message.hidden", inputs, sizes.hidden()),
-              linear(head + ".message.out", sizes.hidden(), sizes.node())));
+              slices.slice(head + ".power", 1, 1),
+              slices.linear(head + ".gate.hidden", inputs, sizes.hidden()),
+              slices.linear(head + ".gate.out", sizes.hidden(), 1),
+              slices.linear(head + ".message.hidden", inputs, sizes.hidden()),
+              slices.linear(head + ".message.out", sizes.hidden(), sizes.node())));
     }
     return heads;
-  }
-
-  private Linear linear(String name, int inputs, int outputs) {
-    return new Linear(slice(name + ".weight", inputs, outputs), slice(name + ".bias", 1, outputs));
-  }
-
-  private Slice slice(String name, int inputs, int outputs) {
-    Slice slice = new Slice(name, size, inputs, outputs);
-    size = Math.addExact(size, slice.length());
-    slices.add(slice);
-    return slice;
   }
 
   RoostSizes sizes() {
@@ -90,12 +77,12 @@ final class RoostLayout {
 
   /** Number of parameters. */
   int size() {
-    return size;
+    return slices.size();
   }
 
   /** All slices, in the order of their places, without gaps. */
   List<Slice> slices() {
-    return List.copyOf(slices);
+    return slices.slices();
   }
 
   Linear embedding() {

@@ -3,9 +3,10 @@ package io.github.gapforge.property.roost;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gapforge.nn.flat.FlatNetwork;
+import io.github.gapforge.nn.flat.TrainingCourse;
 import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,56 +18,34 @@ import java.util.Optional;
  */
 public final class RoostTrainer {
 
-  private static final String NETWORK = "network.zip";
-  private static final String AVERAGE = "average.zip";
-  private static final String BEST = "best.zip";
-  private static final String STATE = "state.json";
-
-  /**
-   * What an epoch did.
-   *
-   * @param number from 1
-   * @param loss mean over the steps, standardised
-   * @param validationError mean absolute error on the validation rows in the property's unit, or
-   *     their mean log loss
-   */
-  public record Epoch(int number, double loss, double validationError) {}
+  private static final String TARGET_MEAN = "target_mean";
+  private static final String TARGET_SD = "target_sd";
 
   private final RoostSettings settings;
   private final LabelledFormulas training;
   private final ValidationError validation;
   private final Standardisation targets;
   private final RoostNetwork network;
+  private final TrainingCourse course;
   private final Optional<Dropout> dropout;
-
-  /** The weights that are validated: averaged over the steps, or those of the last. */
-  private final float[] parameters;
-
-  private final float[] best;
   private final FormulaBatch batch = new FormulaBatch();
-  private int epochs;
-  private int bestEpoch;
-  private double bestError;
 
   private RoostTrainer(
       RoostSettings settings,
       LabelledFormulas training,
       LabelledFormulas validation,
       Standardisation targets,
-      RoostNetwork network) {
+      RoostNetwork network,
+      TrainingCourse course) {
     this.settings = settings;
     this.training = training;
     this.validation = new ValidationError(settings.loss(), validation);
     this.targets = targets;
     this.network = network;
-    this.parameters = new float[new RoostLayout(network.layer().sizes()).size()];
-    this.best = new float[parameters.length];
-    Regularisation regularisation = settings.regularisation();
+    this.course = course;
+    double share = settings.regularisation().dropout();
     this.dropout =
-        regularisation.dropout() > 0
-            ? Optional.of(network.dropout(regularisation.dropout(), settings.seed()))
-            : Optional.empty();
-    network.read(parameters);
+        share > 0 ? Optional.of(network.dropout(share, settings.seed())) : Optional.empty();
   }
 
   /**
@@ -92,11 +71,17 @@ public final class RoostTrainer {
       LabelledFormulas training,
       LabelledFormulas validation) {
     RoostNetwork network = RoostNetwork.create(sizes, features.rows(), settings, training.size());
-    RoostTrainer trainer =
-        new RoostTrainer(settings, training, validation, targets(settings, training), network);
-    network.read(trainer.best);
-    trainer.bestError = Double.POSITIVE_INFINITY;
-    return trainer;
+    return begin(settings, training, validation, targets(settings, training), network);
+  }
+
+  private static RoostTrainer begin(
+      RoostSettings settings,
+      LabelledFormulas training,
+      LabelledFormulas validation,
+      Standardisation targets,
+      RoostNetwork network) {
+    TrainingCourse course = new TrainingCourse(network.flat(), averaging(settings));
+    return new RoostTrainer(settings, training, validation, targets, network, course);
   }
 
   private static Standardisation targets(RoostSettings settings, LabelledFormulas training) {
@@ -120,11 +105,9 @@ public final class RoostTrainer {
       LabelledFormulas validation) {
     RoostNetwork network =
         RoostNetwork.create(start.sizes(), features.rows(), settings, training.size());
-    network.write(start.parameters());
-    RoostTrainer trainer =
-        new RoostTrainer(settings, training, validation, start.targets(), network);
-    network.read(trainer.best);
-    trainer.bestError = trainer.validation.of(trainer.best());
+    network.flat().write(start.parameters());
+    RoostTrainer trainer = begin(settings, training, validation, start.targets(), network);
+    trainer.course.startsAt(trainer.validation.of(start));
     return trainer;
   }
 
@@ -140,94 +123,67 @@ public final class RoostTrainer {
       LabelledFormulas validation,
       Path checkpoint)
       throws IOException {
-    RoostNetwork network = RoostNetwork.load(checkpoint.resolve(NETWORK));
-    JsonNode state = new ObjectMapper().readTree(checkpoint.resolve(STATE).toFile());
-    Standardisation targets =
-        new Standardisation(
-            Double.parseDouble(state.get("target_mean").asText()),
-            Double.parseDouble(state.get("target_sd").asText()));
-    RoostTrainer trainer = new RoostTrainer(settings, training, validation, targets, network);
-    RoostNetwork.load(checkpoint.resolve(BEST)).read(trainer.best);
-    if (trainer.averages()) {
-      RoostNetwork.load(checkpoint.resolve(AVERAGE)).read(trainer.parameters);
-    }
-    trainer.epochs = state.get("epochs").asInt();
-    trainer.bestEpoch = state.get("best_epoch").asInt();
-    trainer.bestError = Double.parseDouble(state.get("best_error").asText());
-    return trainer;
+    FlatNetwork flat = TrainingCourse.network(checkpoint);
+    JsonNode state = TrainingCourse.state(checkpoint);
+    return new RoostTrainer(
+        settings,
+        training,
+        validation,
+        new Standardisation(number(state, TARGET_MEAN), number(state, TARGET_SD)),
+        new RoostNetwork(flat),
+        TrainingCourse.resume(flat, averaging(settings), checkpoint));
+  }
+
+  private static double number(JsonNode state, String name) {
+    return Double.parseDouble(state.get(name).asText());
   }
 
   /** Writes all that {@link #resume} needs into a folder, which is there. */
   public void save(Path folder) throws IOException {
-    network.save(folder.resolve(NETWORK));
-    float[] last = new float[parameters.length];
-    network.read(last);
-    network.write(best);
-    network.save(folder.resolve(BEST));
-    if (averages()) {
-      network.write(parameters);
-      network.save(folder.resolve(AVERAGE));
-    }
-    network.write(last);
     ObjectNode state = new ObjectMapper().createObjectNode();
-    state.put("epochs", epochs);
-    state.put("best_epoch", bestEpoch);
-    state.put("best_error", Double.toString(bestError));
-    state.put("target_mean", Double.toString(targets.mean()));
-    state.put("target_sd", Double.toString(targets.sd()));
-    Files.writeString(folder.resolve(STATE), state.toPrettyString() + "\n");
+    state.put(TARGET_MEAN, Double.toString(targets.mean()));
+    state.put(TARGET_SD, Double.toString(targets.sd()));
+    course.save(folder, state);
   }
 
   /** Whether all epochs are done or the validation error has not improved for long. */
   public boolean isFinished() {
-    return epochs >= settings.epochs() || epochs - bestEpoch >= settings.patience();
+    return course.isFinished(settings.epochs(), settings.patience());
   }
 
   /** Number of epochs done. */
   public int epochs() {
-    return epochs;
+    return course.epochs();
   }
 
   /** Epoch with the least validation error, from 1; 0 before the first. */
   public int bestEpoch() {
-    return bestEpoch;
+    return course.bestEpoch();
   }
 
   /** Validation error of that epoch. */
   public double bestError() {
-    return bestError;
+    return course.bestError();
   }
 
   /**
-   * One pass over the training rows.
+   * One pass over the training rows. The loss is of standardised targets; the validation error is
+   * the mean absolute one in the property's unit, or the mean log loss.
    *
    * @throws IllegalStateException if the loss is no longer a number
    */
-  public Epoch epoch() {
+  public TrainingCourse.Epoch epoch() {
     int[] order = new int[training.size()];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    KeyedRandom.of(settings.seed(), "roost.epoch", epochs).shuffle(order);
+    KeyedRandom.of(settings.seed(), "roost.epoch", course.epochs()).shuffle(order);
     double loss = 0;
     for (int from = 0; from < order.length; from += settings.batch()) {
       int to = Math.min(order.length, from + settings.batch());
       loss += step(order, from, to) * (to - from) / order.length;
     }
-    if (!Double.isFinite(loss)) {
-      throw new IllegalStateException("training diverged in epoch " + (epochs + 1) + ": " + loss);
-    }
-    epochs++;
-    if (!averages()) {
-      network.read(parameters);
-    }
-    double error = validation.of(weights(parameters));
-    if (error < bestError) {
-      bestError = error;
-      bestEpoch = epochs;
-      System.arraycopy(parameters, 0, best, 0, best.length);
-    }
-    return new Epoch(epochs, loss, error);
+    return course.epochDone(loss, parameters -> validation.of(weights(parameters)));
   }
 
   private double step(int[] order, int from, int to) {
@@ -238,26 +194,22 @@ public final class RoostTrainer {
       values[i - from] = (float) targets.standardised(training.values()[order[i]]);
     }
     double loss = network.step(batch, values, dropout);
-    if (averages()) {
-      network.average(parameters, settings.regularisation().averaging());
-    }
+    course.stepDone();
     return loss;
   }
 
-  private boolean averages() {
-    return settings.regularisation().averaging() > 0;
+  private static double averaging(RoostSettings settings) {
+    return settings.regularisation().averaging();
   }
 
   /** The weights as they are now. */
   RoostWeights now() {
-    float[] values = new float[parameters.length];
-    network.read(values);
-    return weights(values);
+    return weights(network.flat().parameters().clone());
   }
 
   /** The weights of the best epoch. */
   public RoostWeights best() {
-    return weights(best);
+    return weights(course.best());
   }
 
   private RoostWeights weights(float[] values) {

@@ -1,5 +1,6 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.products.Linear;
 import io.github.gapforge.products.Memory;
 import io.github.gapforge.products.PanelMatrix;
 import io.github.gapforge.products.Slice;
@@ -100,7 +101,7 @@ final class WeightedAttention {
   }
 
   /** Gate and message networks of the heads in turn. */
-  private RoostLayout.Linear hiddenLayer(int net) {
+  private Linear hiddenLayer(int net) {
     Head head = heads.get(net / 2);
     return net % 2 == 0 ? head.gateHidden() : head.messageHidden();
   }
@@ -334,7 +335,7 @@ final class WeightedAttention {
     int width = heads.size() * hidden;
     gatheredGradient.zeros(targets * width);
     for (int k = 0; k < heads.size(); k++) {
-      RoostLayout.Linear linear = heads.get(k).messageOut();
+      Linear linear = heads.get(k).messageOut();
       for (int t = 0; t < targets; t++) {
         float total = totals.values()[t * heads.size() + k];
         for (int u = 0; u < node; u++) {
@@ -455,7 +456,7 @@ final class WeightedAttention {
 
   private void backThroughHidden(
       FormulaBatch batch, int net, float[] atoms, float[] atomsGradient, float[] gradient) {
-    RoostLayout.Linear linear = hiddenLayer(net);
+    Linear linear = hiddenLayer(net);
     float[] ofTarget = targetGradient.values();
     int targets = pooling ? 1 : batch.atoms();
     for (int r = 0; r < targets; r++) {

@@ -1,5 +1,6 @@
 package io.github.gapforge.stability.gatgnn;
 
+import io.github.gapforge.products.Linear;
 import io.github.gapforge.products.Memory;
 import io.github.gapforge.products.RowProduct;
 
@@ -7,13 +8,13 @@ import io.github.gapforge.products.RowProduct;
 final class DenseLayer {
 
   private final SoftUnits soft;
-  private final GatgnnLayout.Linear places;
+  private final Linear places;
   private final int outputs;
   private final MatrixMap map;
   private final Memory sums = new Memory();
   private final Memory result = new Memory();
 
-  DenseLayer(RowProduct product, SoftUnits soft, GatgnnLayout.Linear places) {
+  DenseLayer(RowProduct product, SoftUnits soft, Linear places) {
     this.soft = soft;
     this.places = places;
     this.outputs = places.weight().outputs();

@@ -1,29 +1,17 @@
 package io.github.gapforge.stability.gatgnn;
 
-import java.util.Collection;
+import io.github.gapforge.nn.flat.FlatComputation;
+import io.github.gapforge.nn.flat.FlatLayer;
+import io.github.gapforge.products.Slice;
 import java.util.List;
-import java.util.Map;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.NoOp;
-import org.nd4j.linalg.learning.regularization.Regularization;
-import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /**
  * GATGNN as a layer of Deeplearning4j: crystals as rows of numbers ({@link GraphRows}) go in,
  * predictions come out. Setters and the empty constructor are for reading model files.
  */
-public final class GatgnnLayer extends BaseLayer {
+public final class GatgnnLayer extends FlatLayer {
 
   private static final long serialVersionUID = 1L;
 
@@ -32,7 +20,6 @@ public final class GatgnnLayer extends BaseLayer {
   private int width;
   private int heads;
   private int layers;
-  private double weightDecay;
 
   /** For reading model files. */
   public GatgnnLayer() {}
@@ -40,18 +27,15 @@ public final class GatgnnLayer extends BaseLayer {
   /**
    * A layer.
    *
-   * @param weightDecay share of every trained parameter, biases too, that a step takes off, times
-   *     the learning rate and apart from the updater (AdamW with Adam: Loshchilov and Hutter, ICLR
-   *     2019)
+   * @param weightDecay see {@link FlatLayer}
    */
   public GatgnnLayer(GatgnnSizes sizes, double weightDecay) {
+    super("gatgnn", weightDecay);
     this.atomFeatures = sizes.atomFeatures();
     this.distanceFeatures = sizes.distanceFeatures();
     this.width = sizes.width();
     this.heads = sizes.heads();
     this.layers = sizes.layers();
-    this.weightDecay = weightDecay;
-    setLayerName("gatgnn");
   }
 
   /** The widths. */
@@ -60,74 +44,28 @@ public final class GatgnnLayer extends BaseLayer {
   }
 
   @Override
-  public Layer instantiate(
-      NeuralNetConfiguration configuration,
-      Collection<TrainingListener> listeners,
-      int index,
-      INDArray parameters,
-      boolean initialize,
-      DataType type) {
-    GatgnnComputation computation = new GatgnnComputation(configuration, type);
-    computation.setListeners(listeners);
-    computation.setIndex(index);
-    computation.setParamsViewArray(parameters);
-    Map<String, INDArray> table = initializer().init(configuration, parameters, initialize);
-    computation.setParamTable(table);
-    computation.setConf(configuration);
-    return computation;
+  protected List<Slice> slices() {
+    return new GatgnnLayout(sizes()).slices();
   }
 
   @Override
-  public ParamInitializer initializer() {
-    return GatgnnParameters.INSTANCE;
+  protected float[] firstValues(long seed) {
+    return GatgnnParameters.first(new GatgnnLayout(sizes()), seed);
   }
 
-  /** Whether a parameter is a running statistic, which is moved and not trained. */
-  static boolean isStatistic(String name) {
+  @Override
+  protected int outputWidth() {
+    return 1;
+  }
+
+  @Override
+  protected FlatComputation computation(NeuralNetConfiguration configuration, DataType type) {
+    return new GatgnnComputation(configuration, type);
+  }
+
+  @Override
+  protected boolean isStatistic(String name) {
     return name.endsWith(".mean") || name.endsWith(".variance");
-  }
-
-  @Override
-  public IUpdater getUpdaterByParam(String name) {
-    return isStatistic(name) ? new NoOp() : super.getUpdaterByParam(name);
-  }
-
-  @Override
-  public List<Regularization> getRegularizationByParam(String name) {
-    return weightDecay > 0 && !isStatistic(name)
-        ? List.of(new WeightDecay(weightDecay, true))
-        : List.of();
-  }
-
-  @Override
-  public InputType getOutputType(int index, InputType input) {
-    return InputType.feedForward(1);
-  }
-
-  @Override
-  public void setNIn(InputType input, boolean override) {
-    // Crystals come in any size.
-  }
-
-  @Override
-  public InputPreProcessor getPreProcessorForInputType(InputType input) {
-    return null;
-  }
-
-  @Override
-  public boolean isPretrainParam(String name) {
-    return false;
-  }
-
-  @Override
-  public LayerMemoryReport getMemoryReport(InputType input) {
-    long parameters = new GatgnnLayout(sizes()).size();
-    return new LayerMemoryReport.Builder(
-            getLayerName(), GatgnnLayer.class, input, getOutputType(0, input))
-        .standardMemory(parameters, 2 * parameters)
-        .workingMemory(0, 0, 0, 0)
-        .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
-        .build();
   }
 
   public int getAtomFeatures() {
@@ -168,13 +106,5 @@ public final class GatgnnLayer extends BaseLayer {
 
   public void setLayers(int layers) {
     this.layers = layers;
-  }
-
-  public double getWeightDecay() {
-    return weightDecay;
-  }
-
-  public void setWeightDecay(double weightDecay) {
-    this.weightDecay = weightDecay;
   }
 }

@@ -1,6 +1,8 @@
 package io.github.gapforge.stability.gatgnn;
 
+import io.github.gapforge.products.Linear;
 import io.github.gapforge.products.Slice;
+import io.github.gapforge.products.SliceList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,9 +11,6 @@ import java.util.List;
  * running statistics of the batch norms.
  */
 final class GatgnnLayout {
-
-  /** A linear map: weights of inputs × outputs, and a bias. */
-  record Linear(Slice weight, Slice bias) {}
 
   /** A batch norm: a scale, a shift, a running mean and a running variance for every column. */
   record Norm(Slice scale, Slice shift, Slice mean, Slice variance) {}
@@ -28,7 +27,7 @@ final class GatgnnLayout {
   record Message(Slice weight, Slice attention, Slice bias, Norm headNorm, Norm norm) {}
 
   private final GatgnnSizes sizes;
-  private final List<Slice> slices = new ArrayList<>();
+  private final SliceList slices = new SliceList();
   private final Linear atoms;
   private final Linear distances;
   private final List<Message> messages = new ArrayList<>();
@@ -37,31 +36,30 @@ final class GatgnnLayout {
   private final List<Linear> dense = new ArrayList<>();
   private final Linear output;
   private final int trained;
-  private int size;
 
   GatgnnLayout(GatgnnSizes sizes) {
     this.sizes = sizes;
     int width = sizes.width();
-    atoms = linear("embedding.atoms", sizes.atomFeatures(), width);
-    distances = linear("embedding.distances", sizes.distanceFeatures(), width);
+    atoms = slices.linear("embedding.atoms", sizes.atomFeatures(), width);
+    distances = slices.linear("embedding.distances", sizes.distanceFeatures(), width);
     List<Slice> beforeNorms = new ArrayList<>();
     List<Slice[]> norms = new ArrayList<>();
     for (int l = 0; l < sizes.layers(); l++) {
       String name = "message." + l;
-      beforeNorms.add(slice(name + ".weight", 2 * width, sizes.units()));
-      beforeNorms.add(slice(name + ".attention.weight", sizes.heads(), 2 * width));
-      beforeNorms.add(slice(name + ".bias", 1, width));
+      beforeNorms.add(slices.slice(name + ".weight", 2 * width, sizes.units()));
+      beforeNorms.add(slices.slice(name + ".attention.weight", sizes.heads(), 2 * width));
+      beforeNorms.add(slices.slice(name + ".bias", 1, width));
       norms.add(scaleAndShift(name + ".attention.norm", sizes.heads()));
       norms.add(scaleAndShift(name + ".norm", width));
     }
     globalHidden =
-        linear("global.hidden", width + GatgnnSizes.COMPOSITION, GatgnnSizes.GLOBAL_HIDDEN);
-    globalOut = linear("global.out", GatgnnSizes.GLOBAL_HIDDEN, 1);
+        slices.linear("global.hidden", width + GatgnnSizes.COMPOSITION, GatgnnSizes.GLOBAL_HIDDEN);
+    globalOut = slices.linear("global.out", GatgnnSizes.GLOBAL_HIDDEN, 1);
     for (int i = 0; i < GatgnnSizes.DENSE_LAYERS; i++) {
-      dense.add(linear("dense." + i, width, width));
+      dense.add(slices.linear("dense." + i, width, width));
     }
-    output = linear("output", width, 1);
-    trained = size;
+    output = slices.linear("output", width, 1);
+    trained = slices.size();
     for (int l = 0; l < sizes.layers(); l++) {
       messages.add(
           new Message(
@@ -74,7 +72,9 @@ final class GatgnnLayout {
   }
 
   private Slice[] scaleAndShift(String name, int columns) {
-    return new Slice[] {slice(name + ".scale", 1, columns), slice(name + ".shift", 1, columns)};
+    return new Slice[] {
+      slices.slice(name + ".scale", 1, columns), slices.slice(name + ".shift", 1, columns)
+    };
   }
 
   private Norm norm(String name, Slice[] trainable) {
@@ -82,19 +82,8 @@ final class GatgnnLayout {
     return new Norm(
         trainable[0],
         trainable[1],
-        slice(name + ".mean", 1, columns),
-        slice(name + ".variance", 1, columns));
-  }
-
-  private Linear linear(String name, int inputs, int outputs) {
-    return new Linear(slice(name + ".weight", inputs, outputs), slice(name + ".bias", 1, outputs));
-  }
-
-  private Slice slice(String name, int inputs, int outputs) {
-    Slice slice = new Slice(name, size, inputs, outputs);
-    size = Math.addExact(size, slice.length());
-    slices.add(slice);
-    return slice;
+        slices.slice(name + ".mean", 1, columns),
+        slices.slice(name + ".variance", 1, columns));
   }
 
   GatgnnSizes sizes() {
@@ -103,7 +92,7 @@ final class GatgnnLayout {
 
   /** Number of parameters and statistics. */
   int size() {
-    return size;
+    return slices.size();
   }
 
   /** Number of parameters that are trained. */
@@ -113,7 +102,7 @@ final class GatgnnLayout {
 
   /** All slices, in the order of their places, without gaps. */
   List<Slice> slices() {
-    return List.copyOf(slices);
+    return slices.slices();
   }
 
   /** Whether a slice holds running statistics. */

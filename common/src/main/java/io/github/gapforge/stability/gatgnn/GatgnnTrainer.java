@@ -1,11 +1,10 @@
 package io.github.gapforge.stability.gatgnn;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gapforge.nn.flat.FlatNetwork;
+import io.github.gapforge.nn.flat.TrainingCourse;
 import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,46 +16,23 @@ import java.util.List;
  */
 public final class GatgnnTrainer {
 
-  private static final String NETWORK = "network.zip";
-  private static final String AVERAGE = "average.zip";
-  private static final String BEST = "best.zip";
-  private static final String STATE = "state.json";
-
-  /**
-   * What an epoch did.
-   *
-   * @param number from 1
-   * @param loss mean over the rows, each before its step
-   * @param validationError mean absolute error on the validation rows, eV an atom
-   */
-  public record Epoch(int number, double loss, double validationError) {}
-
   private final GatgnnSettings settings;
   private final LabelledGraphs training;
   private final LabelledGraphs validation;
   private final GatgnnNetwork network;
-
-  /** The weights that are validated: averaged over the steps, or those of the last. */
-  private final float[] parameters;
-
-  private final float[] best;
-  private int epochs;
-  private int bestEpoch;
-  private double bestError = Double.POSITIVE_INFINITY;
+  private final TrainingCourse course;
 
   private GatgnnTrainer(
       GatgnnSettings settings,
       LabelledGraphs training,
       LabelledGraphs validation,
-      GatgnnNetwork network) {
+      GatgnnNetwork network,
+      TrainingCourse course) {
     this.settings = settings;
     this.training = training;
     this.validation = validation;
     this.network = network;
-    this.parameters = new float[new GatgnnLayout(network.sizes()).size()];
-    this.best = new float[parameters.length];
-    network.read(parameters);
-    network.read(best);
+    this.course = course;
   }
 
   /**
@@ -76,7 +52,8 @@ public final class GatgnnTrainer {
       LabelledGraphs training,
       LabelledGraphs validation) {
     GatgnnNetwork network = GatgnnNetwork.create(sizes, settings, training.size());
-    return new GatgnnTrainer(settings, training, validation, network);
+    TrainingCourse course = new TrainingCourse(network.flat(), settings.averaging());
+    return new GatgnnTrainer(settings, training, validation, network, course);
   }
 
   /**
@@ -88,70 +65,51 @@ public final class GatgnnTrainer {
   public static GatgnnTrainer resume(
       GatgnnSettings settings, LabelledGraphs training, LabelledGraphs validation, Path checkpoint)
       throws IOException {
-    int parts = settings.parts();
-    GatgnnNetwork network = GatgnnNetwork.load(checkpoint.resolve(NETWORK), parts);
-    JsonNode state = new ObjectMapper().readTree(checkpoint.resolve(STATE).toFile());
-    GatgnnTrainer trainer = new GatgnnTrainer(settings, training, validation, network);
-    GatgnnNetwork.load(checkpoint.resolve(BEST), parts).read(trainer.best);
-    if (settings.averaging() > 0) {
-      GatgnnNetwork.load(checkpoint.resolve(AVERAGE), parts).read(trainer.parameters);
-    }
-    trainer.epochs = state.get("epochs").asInt();
-    trainer.bestEpoch = state.get("best_epoch").asInt();
-    trainer.bestError = Double.parseDouble(state.get("best_error").asText());
-    return trainer;
+    FlatNetwork flat = TrainingCourse.network(checkpoint);
+    return new GatgnnTrainer(
+        settings,
+        training,
+        validation,
+        new GatgnnNetwork(flat, settings.parts()),
+        TrainingCourse.resume(flat, settings.averaging(), checkpoint));
   }
 
   /** Writes all that {@link #resume} needs into a folder, which is there. */
   public void save(Path folder) throws IOException {
-    network.save(folder.resolve(NETWORK));
-    float[] last = new float[parameters.length];
-    network.read(last);
-    network.write(best);
-    network.save(folder.resolve(BEST));
-    if (settings.averaging() > 0) {
-      network.write(parameters);
-      network.save(folder.resolve(AVERAGE));
-    }
-    network.write(last);
-    ObjectNode state = new ObjectMapper().createObjectNode();
-    state.put("epochs", epochs);
-    state.put("best_epoch", bestEpoch);
-    state.put("best_error", Double.toString(bestError));
-    Files.writeString(folder.resolve(STATE), state.toPrettyString() + "\n");
+    course.save(folder, new ObjectMapper().createObjectNode());
   }
 
   /** Whether all epochs are done or the validation error has not improved for long. */
   public boolean isFinished() {
-    return epochs >= settings.epochs() || epochs - bestEpoch >= settings.patience();
+    return course.isFinished(settings.epochs(), settings.patience());
   }
 
   /** Number of epochs done. */
   public int epochs() {
-    return epochs;
+    return course.epochs();
   }
 
   /** Epoch with the least validation error, from 1; 0 before the first. */
   public int bestEpoch() {
-    return bestEpoch;
+    return course.bestEpoch();
   }
 
   /** Validation error of that epoch. */
   public double bestError() {
-    return bestError;
+    return course.bestError();
   }
 
   /**
-   * One pass over the training rows.
+   * One pass over the training rows; the validation error is in eV an atom.
    *
    * @throws IllegalStateException if the loss is no longer a number
    */
-  public Epoch epoch() {
+  public TrainingCourse.Epoch epoch() {
     int[] order = new int[training.size()];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    KeyedRandom.of(settings.seed(), "gatgnn.epoch", epochs).shuffle(order);
+    KeyedRandom.of(settings.seed(), "gatgnn.epoch", course.epochs()).shuffle(order);
     int steps = settings.stepsOfEpoch(order.length);
     double loss = 0;
     for (int step = 0; step < steps; step++) {
@@ -160,20 +118,7 @@ public final class GatgnnTrainer {
       int to = (int) ((step + 1L) * order.length / steps);
       loss += step(order, from, to) * (to - from) / order.length;
     }
-    if (!Double.isFinite(loss)) {
-      throw new IllegalStateException("training diverged in epoch " + (epochs + 1) + ": " + loss);
-    }
-    epochs++;
-    if (settings.averaging() == 0) {
-      network.read(parameters);
-    }
-    double error = error(new GatgnnWeights(network.sizes(), parameters), validation);
-    if (error < bestError) {
-      bestError = error;
-      bestEpoch = epochs;
-      System.arraycopy(parameters, 0, best, 0, best.length);
-    }
-    return new Epoch(epochs, loss, error);
+    return course.epochDone(loss, parameters -> error(weights(parameters), validation));
   }
 
   private double step(int[] order, int from, int to) {
@@ -184,9 +129,7 @@ public final class GatgnnTrainer {
       targets[i - from] = training.values()[order[i]];
     }
     double loss = network.step(graphs, targets);
-    if (settings.averaging() > 0) {
-      network.average(parameters, settings.averaging());
-    }
+    course.stepDone();
     return loss;
   }
 
@@ -201,6 +144,10 @@ public final class GatgnnTrainer {
 
   /** The weights of the best epoch. */
   public GatgnnWeights best() {
-    return new GatgnnWeights(network.sizes(), best.clone());
+    return weights(course.best());
+  }
+
+  private GatgnnWeights weights(float[] parameters) {
+    return new GatgnnWeights(network.sizes(), parameters);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.gapforge.stability.gatgnn;
 
+import io.github.gapforge.products.Linear;
 import io.github.gapforge.products.Memory;
 import io.github.gapforge.products.RowProduct;
 import io.github.gapforge.products.Slice;
@@ -15,7 +16,7 @@ final class GlobalAttention {
 
   private final SoftUnits soft;
   private final int width;
-  private final GatgnnLayout.Linear hidden;
+  private final Linear hidden;
   private final Slice out;
   private final MatrixMap ofAtoms;
   private final MatrixMap ofCompositions;

@@ -1,13 +1,9 @@
 package io.github.gapforge.stability.gatgnn;
 
-import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
+import io.github.gapforge.nn.flat.RowLoss;
 
-/** {@link SmoothL1} as Deeplearning4j wants it; labels are one column, masks are not known. */
-public final class SmoothL1Function implements ILossFunction {
+/** {@link SmoothL1} for Deeplearning4j. */
+public final class SmoothL1Function extends RowLoss {
 
   private static final long serialVersionUID = 1L;
 
@@ -29,40 +25,13 @@ public final class SmoothL1Function implements ILossFunction {
   }
 
   @Override
-  public double computeScore(
-      INDArray labels, INDArray outputs, IActivation identity, INDArray mask, boolean average) {
-    double sum = computeScoreArray(labels, outputs, identity, mask).sumNumber().doubleValue();
-    return average ? sum / labels.size(0) : sum;
+  public double value(double[] output, double label) {
+    return new SmoothL1(delta).value(output[0] - label);
   }
 
   @Override
-  public INDArray computeScoreArray(
-      INDArray labels, INDArray outputs, IActivation identity, INDArray mask) {
-    SmoothL1 loss = new SmoothL1(delta);
-    INDArray scores = Nd4j.create(outputs.dataType(), labels.size(0), 1);
-    for (long row = 0; row < labels.size(0); row++) {
-      scores.putScalar(row, 0, loss.value(outputs.getDouble(row, 0) - labels.getDouble(row, 0)));
-    }
-    return scores;
-  }
-
-  @Override
-  public INDArray computeGradient(
-      INDArray labels, INDArray outputs, IActivation identity, INDArray mask) {
-    SmoothL1 loss = new SmoothL1(delta);
-    INDArray gradient = Nd4j.create(outputs.dataType(), outputs.shape());
-    for (long row = 0; row < labels.size(0); row++) {
-      gradient.putScalar(row, 0, loss.slope(outputs.getDouble(row, 0) - labels.getDouble(row, 0)));
-    }
-    return gradient;
-  }
-
-  @Override
-  public Pair<Double, INDArray> computeGradientAndScore(
-      INDArray labels, INDArray outputs, IActivation identity, INDArray mask, boolean average) {
-    return new Pair<>(
-        computeScore(labels, outputs, identity, mask, average),
-        computeGradient(labels, outputs, identity, mask));
+  public void gradient(double[] output, double label, double[] gradient) {
+    gradient[0] = new SmoothL1(delta).slope(output[0] - label);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package io.github.gapforge.property.roost;
 
+import io.github.gapforge.products.Linear;
 import io.github.gapforge.products.Slice;
 import io.github.gapforge.property.roost.RoostLayout.Head;
-import io.github.gapforge.property.roost.RoostLayout.Linear;
 import java.util.List;
 
 /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.gapforge.chemistry.FormulaParser;
 import io.github.gapforge.nn.FloatMemory;
+import io.github.gapforge.nn.flat.FlatNetwork;
 import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class RoostTrainingTest {
   @Test
   void the_network_in_Deeplearning4j_has_the_published_number_of_parameters() {
     RoostNetwork network = network(RoostSizes.published(22, false), RoostLoss.L1, 0);
-    assertThat(network.network().numParams()).isEqualTo(2_433_168 - (200 - 22) * 63);
+    assertThat(network.flat().network().numParams()).isEqualTo(2_433_168 - (200 - 22) * 63);
   }
 
   @Test
@@ -45,18 +46,21 @@ final class RoostTrainingTest {
     for (int i = 0; i < single.length; i++) {
       single[i] = (float) parameters[i];
     }
-    network.write(single);
+    network.flat().write(single);
     FormulaBatch batch = fixture.batch();
     float[] targets = new float[batch.formulas()];
     for (int i = 0; i < targets.length; i++) {
       targets[i] = (float) fixture.targets()[i];
     }
-    network.network().setInput(RoostComputation.encode(batch));
-    network.network().setLabels(Nd4j.createFromArray(targets).reshape('c', targets.length, 1));
-    network.network().computeGradientAndScore();
-    assertThat(network.network().score()).isCloseTo(fixture.loss(), within(1e-6));
+    network.flat().network().setInput(RoostComputation.encode(batch));
+    network
+        .flat()
+        .network()
+        .setLabels(Nd4j.createFromArray(targets).reshape('c', targets.length, 1));
+    network.flat().network().computeGradientAndScore();
+    assertThat(network.flat().network().score()).isCloseTo(fixture.loss(), within(1e-6));
     double[] expected = fixture.flat("gradients");
-    double[] sums = network.network().gradient().gradient().dup().data().asDouble();
+    double[] sums = network.flat().network().gradient().gradient().dup().data().asDouble();
     for (int i = 0; i < expected.length; i++) {
       // Deeplearning4j sums over a batch and divides in the updater.
       assertThat(sums[i] / targets.length).isCloseTo(expected[i], within(1e-6));
@@ -84,8 +88,8 @@ final class RoostTrainingTest {
     for (int i = 0; i < 3; i++) {
       network.step(batch(FORMULAS), TARGETS);
     }
-    network.save(folder.resolve("network.zip"));
-    RoostNetwork again = RoostNetwork.load(folder.resolve("network.zip"));
+    network.flat().save(folder.resolve("network.zip"));
+    RoostNetwork again = new RoostNetwork(FlatNetwork.load(folder.resolve("network.zip")));
     assertThat(again.layer().getFeatures()).isEqualTo(ElementFeatures.magpie().rows());
     for (int i = 0; i < 3; i++) {
       assertThat(again.step(batch(FORMULAS), TARGETS))
@@ -99,7 +103,7 @@ final class RoostTrainingTest {
   void steps_are_those_of_Deeplearning4j(RoostLoss loss) throws IOException {
     RoostSizes sizes = new RoostSizes(22, 15, 2, 2, 32, List.of(64, 32, 32), loss.outputs());
     RoostNetwork ours = network(sizes, loss, 0.1);
-    MultiLayerNetwork theirs = network(sizes, loss, 0.1).network();
+    MultiLayerNetwork theirs = network(sizes, loss, 0.1).flat().network();
     DataSet rows =
         new DataSet(
             RoostComputation.encode(batch(FORMULAS)),
@@ -110,7 +114,7 @@ final class RoostTrainingTest {
     }
     agree(theirs, ours);
     // And the library goes on from our file, with the state of the updater.
-    ours.save(folder.resolve("network.zip"));
+    ours.flat().save(folder.resolve("network.zip"));
     MultiLayerNetwork again =
         ModelSerializer.restoreMultiLayerNetwork(folder.resolve("network.zip").toFile(), true);
     ours.step(batch(FORMULAS), TARGETS);
@@ -189,8 +193,8 @@ final class RoostTrainingTest {
   }
 
   private static float[] parameters(RoostNetwork network) {
-    float[] parameters = new float[Math.toIntExact(network.network().numParams())];
-    network.read(parameters);
+    float[] parameters = new float[Math.toIntExact(network.flat().network().numParams())];
+    network.flat().read(parameters);
     return parameters;
   }
 

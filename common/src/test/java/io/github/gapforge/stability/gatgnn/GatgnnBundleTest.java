@@ -113,7 +113,7 @@ final class GatgnnBundleTest {
       network.step(TestCrystals.graphs(10), new double[10]);
     }
     float[] parameters = new float[new GatgnnLayout(network.sizes()).size()];
-    network.read(parameters);
+    network.flat().read(parameters);
     return new GatgnnWeights(network.sizes(), parameters);
   }
 }

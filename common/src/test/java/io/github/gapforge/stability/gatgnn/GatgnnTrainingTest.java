@@ -53,7 +53,7 @@ final class GatgnnTrainingTest {
     List<CrystalGraph> graphs = TestCrystals.graphs(10);
     double[] targets = targets(10);
     GatgnnNetwork ours = GatgnnNetwork.create(SMALL, settings, 10);
-    MultiLayerNetwork theirs = GatgnnNetwork.create(SMALL, settings, 10).network();
+    MultiLayerNetwork theirs = GatgnnNetwork.create(SMALL, settings, 10).flat().network();
     INDArray labels = Nd4j.create(targets, new long[] {10, 1}).castTo(theirs.params().dataType());
     DataSet rows = new DataSet(GraphRows.encode(graphs), labels);
     for (int i = 0; i < 5; i++) {
@@ -62,7 +62,7 @@ final class GatgnnTrainingTest {
     }
     agree(theirs, ours);
     // And the library goes on from our file, with the state of the updater.
-    ours.save(folder.resolve("network.zip"));
+    ours.flat().save(folder.resolve("network.zip"));
     MultiLayerNetwork again =
         ModelSerializer.restoreMultiLayerNetwork(folder.resolve("network.zip").toFile(), true);
     ours.step(graphs, targets);
@@ -163,7 +163,7 @@ final class GatgnnTrainingTest {
 
   private static GatgnnWeights weights(GatgnnNetwork network) {
     float[] parameters = new float[new GatgnnLayout(network.sizes()).size()];
-    network.read(parameters);
+    network.flat().read(parameters);
     return new GatgnnWeights(network.sizes(), parameters);
   }
 

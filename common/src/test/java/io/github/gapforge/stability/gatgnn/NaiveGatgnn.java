@@ -1,7 +1,7 @@
 package io.github.gapforge.stability.gatgnn;
 
+import io.github.gapforge.products.Linear;
 import io.github.gapforge.products.Slice;
-import io.github.gapforge.stability.gatgnn.GatgnnLayout.Linear;
 import io.github.gapforge.stability.gatgnn.GatgnnLayout.Norm;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.nn.Checkpoints;
 import io.github.gapforge.nn.LearningCurve;
+import io.github.gapforge.nn.flat.TrainingCourse;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
 import io.github.gapforge.stability.gatgnn.GatgnnSettings;
@@ -148,7 +149,7 @@ public final class GatgnnTraining {
 
     private void epoch() throws IOException {
       double begun = progress.seconds();
-      GatgnnTrainer.Epoch epoch = trainer.epoch();
+      TrainingCourse.Epoch epoch = trainer.epoch();
       double rate = training.size() / Math.max(1e-3, progress.seconds() - begun);
       curve.add(epoch.number(), epoch.loss(), epoch.validationError(), trainer.bestError(), rate);
       progress.say(

@@ -2,6 +2,7 @@ package io.github.gapforge.jobs.train;
 
 import io.github.gapforge.nn.Checkpoints;
 import io.github.gapforge.nn.LearningCurve;
+import io.github.gapforge.nn.flat.TrainingCourse;
 import io.github.gapforge.property.roost.LabelledFormulas;
 import io.github.gapforge.property.roost.RoostSettings;
 import io.github.gapforge.property.roost.RoostTrainer;
@@ -67,7 +68,7 @@ final class NetworkTraining {
     double nextCheckpoint = seconds() + checkpointSeconds();
     while (!trainer.isFinished() && !late) {
       double begun = seconds();
-      RoostTrainer.Epoch epoch = trainer.epoch();
+      TrainingCourse.Epoch epoch = trainer.epoch();
       double rate = training.size() / (seconds() - begun);
       late = plan.isLate();
       if (late || trainer.isFinished() || seconds() >= nextCheckpoint) {
