@@ -41,8 +41,9 @@ public final class VasprunReader {
       XMLStreamReader reader =
           factory()
               .createXMLStreamReader(new InputStreamReader(stream, StandardCharsets.ISO_8859_1));
-      while (reader.hasNext()) {
-        int event = reader.next();
+      for (int event = reader.getEventType();
+          event != XMLStreamReader.END_DOCUMENT;
+          event = next(reader)) {
         if (event == XMLStreamReader.START_ELEMENT) {
           handler.start(
               reader.getLocalName(),
@@ -63,9 +64,17 @@ public final class VasprunReader {
           "is not whole: still being written, or its run was killed, or damaged ("
               + firstLine(e)
               + ")");
-    } catch (RuntimeException e) {
-      // Numbers that are none, and the parser itself, which some damaged files throw off its track.
+    } catch (NumberFormatException e) {
       return VasprunResult.unreadable("is damaged: " + firstLine(e));
+    }
+  }
+
+  /** Some damaged files throw the JDK's parser off its track, which it does not tell as XML's. */
+  private static int next(XMLStreamReader reader) throws XMLStreamException {
+    try {
+      return reader.next();
+    } catch (RuntimeException e) {
+      throw new XMLStreamException(firstLine(e), e);
     }
   }
 

@@ -16,6 +16,13 @@ public final class PanelMatrix {
   private int inputs;
   private int outputs;
 
+  /** So many matrices, not filled yet. */
+  public static PanelMatrix[] empty(int count) {
+    PanelMatrix[] matrices = new PanelMatrix[count];
+    Arrays.setAll(matrices, i -> new PanelMatrix());
+    return matrices;
+  }
+
   /** The matrix that lies in an array, element (i, o) at {@code at + i·byInput + o·byOutput}. */
   public PanelMatrix pack(float[] from, int at, int byInput, int byOutput, int rows, int columns) {
     inputs = rows;

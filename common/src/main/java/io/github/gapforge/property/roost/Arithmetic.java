@@ -32,7 +32,7 @@ record Arithmetic(RowProduct product, HiddenUnits units) {
           VectorModule.isPresentFor("Roost")
               ? new Arithmetic(RowProduct.vectors(), new VectorHiddenUnits())
               : plain();
-      LOG.log(System.Logger.Level.INFO, "Roost products: {0}", arithmetic.product().name());
+      LOG.log(System.Logger.Level.DEBUG, "Roost products: {0}", arithmetic.product().name());
       return arithmetic;
     }
   }

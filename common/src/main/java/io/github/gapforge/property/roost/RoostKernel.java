@@ -16,7 +16,7 @@ final class RoostKernel {
   private final RoostSizes sizes;
   private final RoostWeights weights;
   private final List<WeightedAttention> messages;
-  private final WeightedAttention.ElementParts table;
+  private final HiddenParts.ElementParts table;
   private final WeightedAttention pooling;
   private final ResidualNetwork output;
   private final Memory[] atoms = {new Memory(), new Memory()};

@@ -5,7 +5,6 @@ import io.github.gapforge.products.Memory;
 import io.github.gapforge.products.PanelMatrix;
 import io.github.gapforge.products.Slice;
 import io.github.gapforge.property.roost.RoostLayout.Head;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,8 +19,8 @@ import java.util.List;
  * layers see an atom alone.
  *
  * <p>Two identities keep work off the pairs. A hidden layer's sum is a part of the target plus a
- * part of the source, both products over atoms. And as the last layer of m is linear, hidden units
- * are gathered first and multiplied afterwards, once a target.
+ * part of the source, both products over atoms ({@link HiddenParts}). And as the last layer of m is
+ * linear, hidden units are gathered first and multiplied afterwards, once a target.
  *
  * <p>A forward pass keeps what the backward pass after it needs.
  */
@@ -35,23 +34,15 @@ final class WeightedAttention {
   private final int node;
   private final int hidden;
 
-  /** Hidden units of a row: head by head, gate before message. */
-  private final int row;
-
   private float[] parameters;
-  private final PanelMatrix[] ofTarget;
-  private final PanelMatrix[] ofSource;
+  private final HiddenParts parts;
   private final PanelMatrix[] out;
 
-  private final Memory target = new Memory();
-  private final Memory source = new Memory();
   private final Memory weights = new Memory();
   private final Memory gathered = new Memory();
   private final Memory totals = new Memory();
   private float[] gates = new float[0];
 
-  private final Memory targetGradient = new Memory();
-  private final Memory sourceGradient = new Memory();
   private final Memory gatheredGradient = new Memory();
   private final PanelMatrix scratch = new PanelMatrix();
 
@@ -62,10 +53,8 @@ final class WeightedAttention {
     this.pooling = pooling;
     this.node = node;
     this.hidden = hidden;
-    this.row = 2 * hidden * heads.size();
-    this.ofTarget = matrices(2 * heads.size());
-    this.ofSource = matrices(2 * heads.size());
-    this.out = matrices(heads.size());
+    this.parts = new HiddenParts(arithmetic.product(), heads, pooling, node, hidden);
+    this.out = PanelMatrix.empty(heads.size());
   }
 
   static WeightedAttention message(Arithmetic arithmetic, RoostLayout layout, int layer) {
@@ -79,36 +68,13 @@ final class WeightedAttention {
     return new WeightedAttention(arithmetic, layout.pooling(), true, sizes.node(), sizes.hidden());
   }
 
-  private static PanelMatrix[] matrices(int count) {
-    PanelMatrix[] matrices = new PanelMatrix[count];
-    Arrays.setAll(matrices, i -> new PanelMatrix());
-    return matrices;
-  }
-
   /** Takes the weights of the next passes. */
   void take(float[] all) {
     parameters = all;
-    for (int net = 0; net < 2 * heads.size(); net++) {
-      Slice weight = hiddenLayer(net).weight();
-      if (!pooling) {
-        ofTarget[net].packRows(all, weight, 0, node);
-      }
-      ofSource[net].packRows(all, weight, sourceRow(), node);
-    }
+    parts.take(all);
     for (int k = 0; k < heads.size(); k++) {
       out[k].packRows(all, heads.get(k).messageOut().weight(), 0, hidden);
     }
-  }
-
-  /** Gate and message networks of the heads in turn. */
-  private Linear hiddenLayer(int net) {
-    Head head = heads.get(net / 2);
-    return net % 2 == 0 ? head.gateHidden() : head.messageHidden();
-  }
-
-  /** First row of a hidden layer's weights that belongs to the source. */
-  private int sourceRow() {
-    return pooling ? 0 : node;
   }
 
   /**
@@ -118,83 +84,18 @@ final class WeightedAttention {
    * @param result sums that are added to, a row for each target
    */
   void forward(FormulaBatch batch, float[] atoms, float[] result) {
-    int targets = pooling ? 1 : batch.atoms();
-    float[] targetParts = target.atLeast(targets * row);
-    float[] sourceParts = source.zeros(batch.atoms() * row);
-    fillBiases(targetParts);
-    for (int r = 1; r < targets; r++) {
-      System.arraycopy(targetParts, 0, targetParts, r * row, row);
-    }
-    for (int net = 0; net < 2 * heads.size(); net++) {
-      if (!pooling) {
-        multiply(ofTarget[net], atoms, node, batch.atoms(), targetParts, net * hidden);
-      }
-      multiply(ofSource[net], atoms, node, batch.atoms(), sourceParts, net * hidden);
-    }
+    parts.fill(batch, atoms);
     gather(batch, result);
   }
 
-  private void multiply(
-      PanelMatrix matrix, float[] in, int inRow, int rows, float[] sums, int sumsAt) {
-    arithmetic.product().add(matrix, in, 0, inRow, 1, rows, sums, sumsAt, row);
-  }
-
-  private void fillBiases(float[] rowOfBiases) {
-    for (int net = 0; net < 2 * heads.size(); net++) {
-      System.arraycopy(parameters, hiddenLayer(net).bias().at(), rowOfBiases, net * hidden, hidden);
-    }
-  }
-
-  /**
-   * The parts of hidden layers that elements have before any message, where an atom's vector is its
-   * element's embedding and its fraction: part = table row + fraction · last row.
-   *
-   * @param targets rows of the targets' parts with biases, one an element, and the fraction's row
-   * @param sources the same of the sources
-   */
-  record ElementParts(float[] targets, float[] sources) {}
-
-  /** Tabulates {@link ElementParts} of the rows of embeddings given. */
-  ElementParts tabulate(float[] embeddings, int elements) {
-    float[] vectors = new float[(elements + 1) * node];
-    for (int e = 0; e < elements; e++) {
-      System.arraycopy(embeddings, e * (node - 1), vectors, e * node, node - 1);
-    }
-    vectors[elements * node + node - 1] = 1;
-    float[] targets = new float[(elements + 1) * row];
-    float[] sources = new float[(elements + 1) * row];
-    for (int e = 0; e < elements; e++) {
-      System.arraycopy(biases(), 0, targets, e * row, row);
-    }
-    for (int net = 0; net < 2 * heads.size(); net++) {
-      multiply(ofTarget[net], vectors, node, elements + 1, targets, net * hidden);
-      multiply(ofSource[net], vectors, node, elements + 1, sources, net * hidden);
-    }
-    return new ElementParts(targets, sources);
-  }
-
-  private float[] biases() {
-    float[] biases = new float[row];
-    fillBiases(biases);
-    return biases;
+  /** Tabulates the parts of hidden layers of the rows of embeddings given. */
+  HiddenParts.ElementParts tabulate(float[] embeddings, int elements) {
+    return parts.tabulate(embeddings, elements);
   }
 
   /** {@link #forward} of atoms without messages, by the table. */
-  void forward(FormulaBatch batch, ElementParts table, int elements, float[] result) {
-    float[] targetParts = target.atLeast(batch.atoms() * row);
-    float[] sourceParts = source.atLeast(batch.atoms() * row);
-    for (int a = 0; a < batch.atoms(); a++) {
-      int from = batch.element(a) * row;
-      float share = batch.share(a);
-      for (int u = 0; u < row; u++) {
-        targetParts[a * row + u] =
-            table.targets[from + u] + share * table.targets[elements * row + u];
-      }
-      for (int u = 0; u < row; u++) {
-        sourceParts[a * row + u] =
-            table.sources[from + u] + share * table.sources[elements * row + u];
-      }
-    }
+  void forward(FormulaBatch batch, HiddenParts.ElementParts table, int elements, float[] result) {
+    parts.fill(batch, table, elements);
     gather(batch, result);
   }
 
@@ -233,19 +134,19 @@ final class WeightedAttention {
   private void attend(FormulaBatch batch, int formula, int target, int k) {
     int first = batch.first(formula);
     int atoms = batch.first(formula + 1) - first;
-    int targetAt = targetRow(first, target) * row + 2 * k * hidden;
+    int targetAt = parts.at(targetRow(first, target), k);
     int gateOut = heads.get(k).gateOut().weight().at();
     float greatest = Float.NEGATIVE_INFINITY;
     for (int j = 0; j < atoms; j++) {
       if (isSource(target, j)) {
-        int sourceAt = (first + j) * row + 2 * k * hidden;
+        int sourceAt = parts.at(first + j, k);
         gates[j] =
             arithmetic
                 .units()
                 .dot(
-                    this.target.values(),
+                    parts.target(),
                     targetAt,
-                    source.values(),
+                    parts.source(),
                     sourceAt,
                     parameters,
                     gateOut,
@@ -271,13 +172,13 @@ final class WeightedAttention {
         weights.values()[pair(batch, formula, target, j, k)] = weight;
         float scale = weight / heads.size();
         total += scale;
-        int sourceAt = (first + j) * row + (2 * k + 1) * hidden;
+        int sourceAt = parts.at(first + j, k) + hidden;
         arithmetic
             .units()
             .add(
-                this.target.values(),
+                parts.target(),
                 targetAt + hidden,
-                source.values(),
+                parts.source(),
                 sourceAt,
                 scale,
                 gathered.values(),
@@ -316,8 +217,7 @@ final class WeightedAttention {
       float[] gradient) {
     int targets = pooling ? batch.formulas() : batch.atoms();
     backThroughMessages(targets, resultGradient, gradient);
-    targetGradient.zeros((pooling ? 1 : batch.atoms()) * row);
-    sourceGradient.zeros(batch.atoms() * row);
+    parts.clearGradients(batch);
     for (int f = 0; f < batch.formulas(); f++) {
       int size = batch.first(f + 1) - batch.first(f);
       for (int t = 0; t < (pooling ? 1 : size); t++) {
@@ -326,9 +226,7 @@ final class WeightedAttention {
         }
       }
     }
-    for (int net = 0; net < 2 * heads.size(); net++) {
-      backThroughHidden(batch, net, atoms, atomsGradient, gradient);
-    }
+    parts.backward(batch, atoms, atomsGradient, gradient);
   }
 
   private void backThroughMessages(int targets, float[] resultGradient, float[] gradient) {
@@ -379,7 +277,7 @@ final class WeightedAttention {
     Head head = heads.get(k);
     int first = batch.first(formula);
     int atoms = batch.first(formula + 1) - first;
-    int targetAt = targetRow(first, target) * row + 2 * k * hidden;
+    int targetAt = parts.at(targetRow(first, target), k);
     int place = pooling ? formula : first + target;
     int errorAt = (place * heads.size() + k) * hidden;
     float ofTotal = 0;
@@ -409,31 +307,31 @@ final class WeightedAttention {
 
   private float backThroughSource(int atom, int k, int targetAt, float weight, int errorAt) {
     // Gradients lie as the parts do, so one place serves both.
-    int sourceAt = atom * row + (2 * k + 1) * hidden;
+    int sourceAt = parts.at(atom, k) + hidden;
     return arithmetic
         .units()
         .back(
-            target.values(),
+            parts.target(),
             targetAt + hidden,
-            source.values(),
+            parts.source(),
             sourceAt,
             weight / heads.size(),
             gatheredGradient.values(),
             errorAt,
-            targetGradient.values(),
-            sourceGradient.values(),
+            parts.targetGradient(),
+            parts.sourceGradient(),
             hidden);
   }
 
   private void backThroughGate(int atom, int k, int targetAt, float ofGate, float[] gradient) {
     Slice gateOut = heads.get(k).gateOut().weight();
-    int sourceAt = atom * row + 2 * k * hidden;
+    int sourceAt = parts.at(atom, k);
     arithmetic
         .units()
         .add(
-            target.values(),
+            parts.target(),
             targetAt,
-            source.values(),
+            parts.source(),
             sourceAt,
             ofGate,
             gradient,
@@ -442,75 +340,15 @@ final class WeightedAttention {
     arithmetic
         .units()
         .back(
-            target.values(),
+            parts.target(),
             targetAt,
-            source.values(),
+            parts.source(),
             sourceAt,
             ofGate,
             parameters,
             gateOut.at(),
-            targetGradient.values(),
-            sourceGradient.values(),
-            hidden);
-  }
-
-  private void backThroughHidden(
-      FormulaBatch batch, int net, float[] atoms, float[] atomsGradient, float[] gradient) {
-    Linear linear = hiddenLayer(net);
-    float[] ofTarget = targetGradient.values();
-    int targets = pooling ? 1 : batch.atoms();
-    for (int r = 0; r < targets; r++) {
-      int from = r * row + net * hidden;
-      for (int u = 0; u < hidden; u++) {
-        gradient[linear.bias().at() + u] += ofTarget[from + u];
-      }
-    }
-    if (!pooling) {
-      backThroughProduct(linear.weight(), 0, batch, net, ofTarget, atoms, atomsGradient, gradient);
-    }
-    backThroughProduct(
-        linear.weight(),
-        sourceRow(),
-        batch,
-        net,
-        sourceGradient.values(),
-        atoms,
-        atomsGradient,
-        gradient);
-  }
-
-  private void backThroughProduct(
-      Slice weight,
-      int firstInput,
-      FormulaBatch batch,
-      int net,
-      float[] error,
-      float[] atoms,
-      float[] atomsGradient,
-      float[] gradient) {
-    arithmetic
-        .product()
-        .add(
-            scratch.packTransposed(parameters, weight, firstInput, node),
-            error,
-            net * hidden,
-            row,
-            1,
-            batch.atoms(),
-            atomsGradient,
-            0,
-            node);
-    arithmetic
-        .product()
-        .add(
-            scratch.pack(error, net * hidden, row, 1, batch.atoms(), hidden),
-            atoms,
-            0,
-            1,
-            node,
-            node,
-            gradient,
-            weight.at() + firstInput * hidden,
+            parts.targetGradient(),
+            parts.sourceGradient(),
             hidden);
   }
 }
