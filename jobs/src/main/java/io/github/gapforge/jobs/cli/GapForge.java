@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       DistanceVerb.class,
       MatchVerb.class,
       StructureVerb.class,
+      LabelVerb.class,
       ResultsVerb.class,
       ReportVerb.class,
       ScreenVerb.class,
