@@ -1,0 +1,162 @@
+package io.github.gapforge.search.gp;
+
+import java.util.Arrays;
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * The factor L of a covariance matrix K + jitter = LLᵀ. Grows by a row without touching what is
+ * there, so that factors share their rows. OpenBLAS factors, which is ten times as fast as Java.
+ */
+final class Cholesky {
+
+  private static final double FIRST_JITTER = 1e-10;
+  private static final double MOST_JITTER = 1e-2;
+  private static final byte LOWER = 'L';
+
+  private final double[][] rows;
+  private final double jitter;
+
+  private Cholesky(double[][] rows, double jitter) {
+    this.rows = rows;
+    this.jitter = jitter;
+  }
+
+  /**
+   * Factors a matrix. Where it is not positive definite in these numbers, a jitter is added to its
+   * diagonal, 10⁻¹⁰ of its mean at first and ten times as much each time it is not enough.
+   *
+   * @param lower the matrix, row by row; what lies above the diagonal is not read
+   * @throws IllegalArgumentException if it is no covariance matrix: a jitter of 1 % does not help
+   */
+  static Cholesky of(double[] lower, int n) {
+    double mean = 0;
+    for (int i = 0; i < n; i++) {
+      mean += lower[i * n + i] / n;
+    }
+    for (double share = 0; share <= MOST_JITTER; share = share == 0 ? FIRST_JITTER : 10 * share) {
+      double jitter = share * mean;
+      double[] factor = lower.clone();
+      for (int i = 0; i < n; i++) {
+        factor[i * n + i] += jitter;
+      }
+      int failed = openblas.LAPACKE_dpotrf(openblas.LAPACK_ROW_MAJOR, LOWER, n, factor, n);
+      if (failed == 0 && isFinite(factor, n)) {
+        return new Cholesky(rows(factor, n), jitter);
+      }
+    }
+    throw new IllegalArgumentException(
+        "a matrix of " + n + " rows and mean variance " + mean + " is no covariance");
+  }
+
+  private static boolean isFinite(double[] factor, int n) {
+    for (int i = 0; i < n; i++) {
+      if (!Double.isFinite(factor[i * n + i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double[][] rows(double[] factor, int n) {
+    double[][] rows = new double[n][];
+    for (int i = 0; i < n; i++) {
+      rows[i] = Arrays.copyOfRange(factor, i * n, i * n + i + 1);
+    }
+    return rows;
+  }
+
+  /**
+   * The factor of the matrix with one more row.
+   *
+   * @param covariances of the new one with those there are
+   * @param variance its own, with the noise; the jitter is added to it
+   */
+  Cholesky append(double[] covariances, double variance) {
+    double[] row = Arrays.copyOf(forward(covariances), rows.length + 1);
+    double rest = variance + jitter;
+    for (int i = 0; i < rows.length; i++) {
+      rest -= row[i] * row[i];
+    }
+    // A point that is there already leaves nothing but rounding.
+    row[rows.length] = Math.sqrt(Math.max(rest, FIRST_JITTER * variance));
+    double[][] more = Arrays.copyOf(rows, rows.length + 1);
+    more[rows.length] = row;
+    return new Cholesky(more, jitter);
+  }
+
+  /** Number of rows. */
+  int size() {
+    return rows.length;
+  }
+
+  /** What was added to the diagonal. */
+  double jitter() {
+    return jitter;
+  }
+
+  /** L⁻¹ b. */
+  double[] forward(double[] b) {
+    double[] x = b.clone();
+    for (int i = 0; i < rows.length; i++) {
+      double[] row = rows[i];
+      double sum = x[i];
+      for (int j = 0; j < i; j++) {
+        sum -= row[j] * x[j];
+      }
+      x[i] = sum / row[i];
+    }
+    return x;
+  }
+
+  /** L⁻ᵀ b. */
+  double[] backward(double[] b) {
+    double[] x = b.clone();
+    for (int i = rows.length - 1; i >= 0; i--) {
+      double[] row = rows[i];
+      x[i] /= row[i];
+      for (int j = 0; j < i; j++) {
+        x[j] -= row[j] * x[i];
+      }
+    }
+    return x;
+  }
+
+  /** L b. */
+  double[] times(double[] b) {
+    double[] x = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        x[i] += rows[i][j] * b[j];
+      }
+    }
+    return x;
+  }
+
+  /** K⁻¹ b. */
+  double[] solve(double[] b) {
+    return backward(forward(b));
+  }
+
+  /** ½ ln |K|. */
+  double halfLogDeterminant() {
+    double sum = 0;
+    for (int i = 0; i < rows.length; i++) {
+      sum += Math.log(rows[i][i]);
+    }
+    return sum;
+  }
+
+  /** K⁻¹, of which the part above the diagonal is not set. */
+  double[] inverse() {
+    int n = rows.length;
+    double[] inverse = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(rows[i], 0, inverse, i * n, i + 1);
+    }
+    int failed = openblas.LAPACKE_dpotri(openblas.LAPACK_ROW_MAJOR, LOWER, n, inverse, n);
+    if (failed != 0) {
+      throw new IllegalStateException("inverse of " + n + " rows: dpotri says " + failed);
+    }
+    return inverse;
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.gapforge.search.gp;
+
+import java.util.Arrays;
+
+/**
+ * A Gaussian process with given hyperparameters, conditioned on observations (Rasmussen and
+ * Williams, algorithm 2.1). Immutable; {@link #append} shares what is the same.
+ */
+public final class GaussianProcess {
+
+  private final Hyperparameters hyperparameters;
+  private final TargetScaling.Scale scale;
+  private final double[][] scaledPoints;
+  private final double[] scaledTargets;
+  private final Cholesky factor;
+
+  /** K⁻¹ y of scaled targets. */
+  private final double[] weights;
+
+  private GaussianProcess(
+      Hyperparameters hyperparameters,
+      TargetScaling.Scale scale,
+      double[][] scaledPoints,
+      double[] scaledTargets,
+      Cholesky factor) {
+    this.hyperparameters = hyperparameters;
+    this.scale = scale;
+    this.scaledPoints = scaledPoints;
+    this.scaledTargets = scaledTargets;
+    this.factor = factor;
+    this.weights = factor.solve(scaledTargets);
+  }
+
+  /**
+   * A process of observations.
+   *
+   * @param points one a row
+   * @param targets finite, one a point
+   * @throws IllegalArgumentException if there are none, they do not match, or are not finite
+   */
+  public static GaussianProcess of(
+      double[][] points, double[] targets, Hyperparameters hyperparameters, TargetScaling scaling) {
+    requireObservations(points, targets);
+    TargetScaling.Scale scale = scaling.of(targets);
+    double[] scaledTargets = Arrays.stream(targets).map(scale::scaled).toArray();
+    double[][] scaled = Arrays.stream(points).map(hyperparameters::scaled).toArray(double[][]::new);
+    int n = points.length;
+    double[] lower = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < i; j++) {
+        lower[i * n + j] =
+            hyperparameters.amplitude() * Matern52.value(squaredDistance(scaled[i], scaled[j]));
+      }
+      lower[i * n + i] = hyperparameters.amplitude() + hyperparameters.noise();
+    }
+    return new GaussianProcess(
+        hyperparameters, scale, scaled, scaledTargets, Cholesky.of(lower, n));
+  }
+
+  static void requireObservations(double[][] points, double[] targets) {
+    if (points.length == 0 || points.length != targets.length) {
+      throw new IllegalArgumentException(points.length + " points, " + targets.length + " targets");
+    }
+    for (int i = 0; i < points.length; i++) {
+      boolean finite =
+          points[i].length == points[0].length
+              && Double.isFinite(targets[i])
+              && Arrays.stream(points[i]).allMatch(Double::isFinite);
+      if (!finite) {
+        throw new IllegalArgumentException(
+            "observation " + i + ": " + Arrays.toString(points[i]) + " with " + targets[i]);
+      }
+    }
+  }
+
+  static double squaredDistance(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      double d = a[i] - b[i];
+      sum += d * d;
+    }
+    return sum;
+  }
+
+  /** The posterior at a point. */
+  public Posterior at(double[] point) {
+    double[] covariances = covariances(hyperparameters.scaled(point));
+    double[] rest = factor.forward(covariances);
+    return posterior(dot(covariances, weights), variance(rest));
+  }
+
+  /** The posterior at a point and its gradient. */
+  public Posterior.WithGradient withGradient(double[] point) {
+    double[] scaled = hyperparameters.scaled(point);
+    double[] covariances = covariances(scaled);
+    double[] rest = factor.forward(covariances);
+    Posterior here = posterior(dot(covariances, weights), variance(rest));
+    double[] ofVariance = factor.backward(rest);
+    double sd = here.sd() / scale.unit();
+    double[] meanGradient = new double[point.length];
+    double[] sdGradient = new double[point.length];
+    for (int i = 0; i < scaledPoints.length; i++) {
+      double slope =
+          hyperparameters.amplitude() * Matern52.slope(squaredDistance(scaled, scaledPoints[i]));
+      double inMean = slope * weights[i];
+      double inSd = sd > 0 ? -slope * ofVariance[i] / sd : 0;
+      for (int d = 0; d < point.length; d++) {
+        double difference = scaledPoints[i][d] - scaled[d];
+        meanGradient[d] += inMean * difference;
+        sdGradient[d] += inSd * difference;
+      }
+    }
+    for (int d = 0; d < point.length; d++) {
+      double unit = scale.unit() / hyperparameters.lengthScale(d);
+      meanGradient[d] *= unit;
+      sdGradient[d] *= unit;
+    }
+    return new Posterior.WithGradient(here, meanGradient, sdGradient);
+  }
+
+  private double[] covariances(double[] scaled) {
+    double[] covariances = new double[scaledPoints.length];
+    for (int i = 0; i < covariances.length; i++) {
+      covariances[i] =
+          hyperparameters.amplitude() * Matern52.value(squaredDistance(scaled, scaledPoints[i]));
+    }
+    return covariances;
+  }
+
+  private double variance(double[] rest) {
+    return hyperparameters.amplitude() - dot(rest, rest);
+  }
+
+  private Posterior posterior(double mean, double variance) {
+    // Rounding may leave less than nothing at a point that is known.
+    double sd = Math.sqrt(Math.max(0, variance));
+    return new Posterior(scale.mean() + scale.unit() * mean, scale.unit() * sd);
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  /**
+   * The process with one more observation: hyperparameters and the scale of targets stay. Takes
+   * time with the square of the observations, not their cube.
+   */
+  public GaussianProcess append(double[] point, double target) {
+    requireObservations(new double[][] {point}, new double[] {target});
+    double[] scaled = hyperparameters.scaled(point);
+    int n = scaledPoints.length;
+    double[][] points = Arrays.copyOf(scaledPoints, n + 1);
+    points[n] = scaled;
+    double[] targets = Arrays.copyOf(scaledTargets, n + 1);
+    targets[n] = scale.scaled(target);
+    Cholesky more =
+        factor.append(covariances(scaled), hyperparameters.amplitude() + hyperparameters.noise());
+    return new GaussianProcess(hyperparameters, scale, points, targets, more);
+  }
+
+  /** ln p of the scaled targets. */
+  public double logMarginalLikelihood() {
+    return MarginalLikelihood.value(factor, scaledTargets, weights);
+  }
+
+  /** Number of observations. */
+  public int size() {
+    return scaledPoints.length;
+  }
+
+  /** What it is made of. */
+  public Hyperparameters hyperparameters() {
+    return hyperparameters;
+  }
+
+  /** What one deviation of the scaled targets is in their own unit. */
+  public double targetUnit() {
+    return scale.unit();
+  }
+
+  /** What had to be added to the diagonal of the covariances, of scaled targets; usually 0. */
+  public double jitter() {
+    return factor.jitter();
+  }
+}

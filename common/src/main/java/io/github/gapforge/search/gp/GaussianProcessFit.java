@@ -1,0 +1,115 @@
+package io.github.gapforge.search.gp;
+
+import io.github.gapforge.run.KeyedRandom;
+import io.github.gapforge.search.optim.BoundedLbfgs;
+import io.github.gapforge.search.optim.Bounds;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Hyperparameters by the largest marginal likelihood, found by bounded L-BFGS in their logarithms
+ * from several starts. Length scales are sought relative to the spread of the points, so that a
+ * change of their unit changes nothing.
+ */
+public final class GaussianProcessFit {
+
+  private static final double LOG_LEAST_LENGTH = Math.log(1e-3);
+  private static final double LOG_MOST_LENGTH = Math.log(1e3);
+  private static final double LOG_LEAST_AMPLITUDE = Math.log(1e-3);
+  private static final double LOG_MOST_AMPLITUDE = Math.log(1e3);
+  private static final double LOG_LEAST_NOISE = Math.log(1e-6);
+  private static final double LOG_MOST_NOISE = Math.log(10);
+
+  private static final BoundedLbfgs SEARCH = new BoundedLbfgs(100, 1e-5, 1e-9);
+
+  private GaussianProcessFit() {}
+
+  /** Fits observations from nothing. */
+  public static GaussianProcess fit(double[][] points, double[] targets, FitSettings settings) {
+    return fit(points, targets, settings, Optional.empty());
+  }
+
+  /**
+   * Fits observations.
+   *
+   * @param before hyperparameters of fewer observations, the first start of the search; then it
+   *     needs no others
+   */
+  public static GaussianProcess fit(
+      double[][] points, double[] targets, FitSettings settings, Optional<Hyperparameters> before) {
+    GaussianProcess.requireObservations(points, targets);
+    TargetScaling.Scale scale = settings.scaling().of(targets);
+    double[] scaled = Arrays.stream(targets).map(scale::scaled).toArray();
+    double spread = spread(points);
+    MarginalLikelihood likelihood = new MarginalLikelihood(points, scaled, settings);
+    Bounds bounds = bounds(settings, points[0].length, spread, variance(scaled));
+    BoundedLbfgs.Minimum best =
+        SEARCH.minimise(likelihood, bounds, start(bounds, settings, spread, before));
+    for (int i = 0; i < settings.restarts() && before.isEmpty(); i++) {
+      double[] start = bounds.draw(KeyedRandom.of(settings.seed(), "gp.restart", i));
+      // Some corners of the box are no covariances in these numbers.
+      if (Double.isFinite(likelihood.value(start, new double[start.length]))) {
+        BoundedLbfgs.Minimum other = SEARCH.minimise(likelihood, bounds, start);
+        best = other.value() < best.value() ? other : best;
+      }
+    }
+    return GaussianProcess.of(
+        points, targets, likelihood.hyperparameters(best.point()), settings.scaling());
+  }
+
+  /** Root mean square distance of the points from their centre; 1 where they are all one. */
+  private static double spread(double[][] points) {
+    double sum = 0;
+    for (int d = 0; d < points[0].length; d++) {
+      int dimension = d;
+      double mean = Arrays.stream(points).mapToDouble(p -> p[dimension]).average().orElse(0);
+      sum += Arrays.stream(points).mapToDouble(p -> Math.pow(p[dimension] - mean, 2)).sum();
+    }
+    double spread = Math.sqrt(sum / points.length);
+    return spread > 0 ? spread : 1;
+  }
+
+  private static double variance(double[] scaled) {
+    double mean = Arrays.stream(scaled).average().orElse(0);
+    double variance = Arrays.stream(scaled).map(y -> (y - mean) * (y - mean)).sum() / scaled.length;
+    return variance > 0 ? variance : 1;
+  }
+
+  /** Amplitude and noise are sought relative to the variance of the targets. */
+  private static Bounds bounds(
+      FitSettings settings, int dimensions, double spread, double variance) {
+    int lengths = settings.perDimension() ? dimensions : 1;
+    int size = lengths + (settings.learnsAmplitude() ? 1 : 0) + (settings.learnsNoise() ? 1 : 0);
+    double[] lower = new double[size];
+    double[] upper = new double[size];
+    Arrays.fill(lower, 0, lengths, Math.log(spread) + LOG_LEAST_LENGTH);
+    Arrays.fill(upper, 0, lengths, Math.log(spread) + LOG_MOST_LENGTH);
+    int next = lengths;
+    if (settings.learnsAmplitude()) {
+      lower[next] = Math.log(variance) + LOG_LEAST_AMPLITUDE;
+      upper[next++] = Math.log(variance) + LOG_MOST_AMPLITUDE;
+    }
+    if (settings.learnsNoise()) {
+      lower[next] = Math.log(variance) + LOG_LEAST_NOISE;
+      upper[next] = Math.log(variance) + LOG_MOST_NOISE;
+    }
+    return new Bounds(lower, upper);
+  }
+
+  private static double[] start(
+      Bounds bounds, FitSettings settings, double spread, Optional<Hyperparameters> before) {
+    double[] start = new double[bounds.dimensions()];
+    int next = start.length;
+    if (settings.learnsNoise()) {
+      start[--next] = Math.log(before.map(Hyperparameters::noise).orElse(settings.noise()));
+    }
+    if (settings.learnsAmplitude()) {
+      start[--next] = Math.log(before.map(Hyperparameters::amplitude).orElse(1.0));
+    }
+    for (int d = 0; d < next; d++) {
+      int dimension = d;
+      start[d] = Math.log(before.map(h -> h.lengthScale(dimension)).orElse(spread));
+    }
+    return start;
+  }
+}
