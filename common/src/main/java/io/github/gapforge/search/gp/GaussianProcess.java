@@ -1,5 +1,6 @@
 package io.github.gapforge.search.gp;
 
+import io.github.gapforge.run.KeyedRandom;
 import java.util.Arrays;
 
 /**
@@ -134,7 +135,7 @@ public final class GaussianProcess {
   private Posterior posterior(double mean, double variance) {
     // Rounding may leave less than nothing at a point that is known.
     double sd = Math.sqrt(Math.max(0, variance));
-    return new Posterior(scale.mean() + scale.unit() * mean, scale.unit() * sd);
+    return new Posterior(unscaled(mean), scale.unit() * sd);
   }
 
   private static double dot(double[] a, double[] b) {
@@ -160,6 +161,40 @@ public final class GaussianProcess {
     Cholesky more =
         factor.append(covariances(scaled), hyperparameters.amplitude() + hyperparameters.noise());
     return new GaussianProcess(hyperparameters, scale, points, targets, more);
+  }
+
+  /**
+   * A function drawn from the posterior.
+   *
+   * @param features number of Fourier features of the prior's part
+   */
+  public SamplePath sample(int features, KeyedRandom random) {
+    return new SamplePath(this, features, random);
+  }
+
+  double[] scaledPoint(int i) {
+    return scaledPoints[i];
+  }
+
+  double scaledTarget(int i) {
+    return scaledTargets[i];
+  }
+
+  double scaledJitter() {
+    return factor.jitter();
+  }
+
+  double[] solve(double[] right) {
+    return factor.solve(right);
+  }
+
+  double unscaled(double value) {
+    return scale.mean() + scale.unit() * value;
+  }
+
+  /** The largest target so far. */
+  public double best() {
+    return unscaled(Arrays.stream(scaledTargets).max().orElseThrow());
   }
 
   /** ln p of the scaled targets. */
