@@ -64,12 +64,7 @@ final class Extrapolators {
     LinearTrend trend = LinearTrend.fit(spark, descriptors(), task.training());
     double[] line = Arrays.stream(pool).mapToDouble(trend::value).toArray();
     byMethod.put("linear trend", line);
-    Map<Composition, Double> rest = new LinkedHashMap<>();
-    task.training().forEach((c, gap) -> rest.put(c, gap - trend.value(c)));
-    double[] left = each(forest(rest, pool, "rest"), Prediction::value);
-    double[] both = new double[pool.length];
-    Arrays.setAll(both, i -> line[i] + left[i]);
-    byMethod.put("linear trend + forest", both);
+    byMethod.put("linear trend + forest", withRest(task.training(), trend, pool));
     byMethod.put(RANKING, each(forest(wide(task.training()), pool, "wide"), Prediction::value));
     if (roost) {
       Prediction[] network = roost(task.training(), pool);
@@ -77,6 +72,20 @@ final class Extrapolators {
       byMethod.put("roost, upper end", each(network, Prediction::upper90));
     }
     return byMethod;
+  }
+
+  /** The trend and a forest on what it leaves. */
+  private double[] withRest(
+      Map<Composition, Double> training, LinearTrend trend, Composition[] pool) {
+    Map<Composition, Double> rest = new LinkedHashMap<>();
+    training.forEach((composition, gap) -> rest.put(composition, gap - trend.value(composition)));
+    // A trainer of gaps refuses negative ones; what is added to all comes off again.
+    double least = rest.values().stream().mapToDouble(left -> left).min().orElse(0);
+    rest.replaceAll((composition, left) -> left - least);
+    double[] left = each(forest(rest, pool, "rest"), Prediction::value);
+    double[] both = new double[pool.length];
+    Arrays.setAll(both, i -> trend.value(pool[i]) + left[i] + least);
+    return both;
   }
 
   /** Predicts probabilities, not gaps. */

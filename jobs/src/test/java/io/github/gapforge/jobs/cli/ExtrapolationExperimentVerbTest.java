@@ -56,6 +56,10 @@ final class ExtrapolationExperimentVerbTest {
       assertThat(cells[5]).isEqualTo("9");
       assertThat(Double.parseDouble(cells[6])).isBetween(0.0, 1.0);
     }
+    // What a trend leaves is negative for half of the formulas; none of them is lost.
+    assertThat(run.err().lines().filter(line -> line.contains("rejected rows")))
+        .hasSize(3)
+        .allMatch(line -> line.contains("rejected rows: none"));
     // Means of trees cannot exceed what they have seen; the trend can.
     String[] forest = lines.get(1).split(",");
     assertThat(forest[1]).isEqualTo("\"forest\"");
