@@ -17,7 +17,7 @@ final class CountWriting {
 
   private static final int ROWS = MatganEncoding.ROWS;
   private static final int CHOICES = MatganEncoding.LARGEST_COUNT;
-  private static final int PLACES_BITS = 16;
+  private static final int PLACES_BITS = 18;
 
   private final ChoiceNetwork network;
   private final double temperature;

@@ -79,7 +79,7 @@ final class WriterSampler implements FormulaSampler {
   private int write(long first, int some, int attempt) {
     boolean last = attempt + 1 == attempts;
     begin(first, some, last ? 0 : attempt);
-    writeElements(some);
+    writeElements(some, attempt > 0);
     if (last) {
       writeCounts(some);
       return 0;
@@ -97,11 +97,23 @@ final class WriterSampler implements FormulaSampler {
     }
   }
 
-  private void writeElements(int some) {
+  /** Writes elements of the open drafts; a later attempt ends where it has more than the first. */
+  private void writeElements(int some, boolean again) {
     int left = some;
     for (int step = 0; step < MOST && left > 0; step++) {
       left = elements.add(step, open, left);
+      left = again ? keepOpenUpToTheirSize(left) : left;
     }
+  }
+
+  private int keepOpenUpToTheirSize(int some) {
+    int kept = 0;
+    for (int i = 0; i < some; i++) {
+      if (drafts.size(open[i]) <= sizes[open[i]]) {
+        open[kept++] = open[i];
+      }
+    }
+    return kept;
   }
 
   private void writeCounts(int some) {
