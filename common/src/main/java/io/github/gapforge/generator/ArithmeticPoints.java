@@ -27,11 +27,13 @@ final class ArithmeticPoints {
   /** More renewals than a formula's seventeen choices can need. */
   private static final int RENEWALS = 64;
 
-  private final long start;
-  private final long renewal;
+  private final long[] starts;
+  private final long[] renewalKeys;
   private final double[] points;
   private final double[] resolutions;
+  private final double[] probabilities;
   private final long[] samples;
+  private final int[] attempts;
   private final int[] renewals;
 
   /**
@@ -39,22 +41,37 @@ final class ArithmeticPoints {
    *
    * @param runSeed seed of the run
    * @param size points at a time
+   * @param attempts points that a sample has, one after another
    */
-  ArithmeticPoints(long runSeed, int size) {
-    this.start = KeyedRandom.key(runSeed, "write");
-    this.renewal = KeyedRandom.key(runSeed, "write.renewal");
+  ArithmeticPoints(long runSeed, int size, int attempts) {
+    this.starts = new long[attempts];
+    this.renewalKeys = new long[attempts];
+    for (int attempt = 0; attempt < attempts; attempt++) {
+      String again = attempt == 0 ? "" : ".again." + attempt;
+      starts[attempt] = KeyedRandom.key(runSeed, "write" + again);
+      renewalKeys[attempt] = KeyedRandom.key(runSeed, "write.renewal" + again);
+    }
     this.points = new double[size];
     this.resolutions = new double[size];
+    this.probabilities = new double[size];
     this.samples = new long[size];
+    this.attempts = new int[size];
     this.renewals = new int[size];
   }
 
-  /** Sets a point to that of a sample. */
-  void begin(int at, long sample) {
-    points[at] = (start + GOLDEN_STEP * sample >>> 11) * FINEST;
+  /** Sets a point to that of a sample's attempt, from 0. */
+  void begin(int at, long sample, int attempt) {
+    points[at] = (starts[attempt] + GOLDEN_STEP * sample >>> 11) * FINEST;
     resolutions[at] = FINEST;
+    probabilities[at] = 1;
     samples[at] = sample;
+    attempts[at] = attempt;
     renewals[at] = 0;
+  }
+
+  /** The probability of all that a point has chosen since it began. */
+  double probability(int at) {
+    return probabilities[at];
   }
 
   /**
@@ -85,6 +102,7 @@ final class ArithmeticPoints {
     }
     points[at] = Math.min(LARGEST, Math.max(0, (target - before) / weights[chosen]));
     resolutions[at] *= sum / weights[chosen];
+    probabilities[at] *= weights[chosen] / sum;
     if (resolutions[at] > COARSEST) {
       renew(at);
     }
@@ -93,7 +111,7 @@ final class ArithmeticPoints {
 
   private void renew(int at) {
     long key = samples[at] * RENEWALS + renewals[at]++;
-    double within = KeyedRandom.of(renewal, key).nextDouble();
+    double within = KeyedRandom.of(renewalKeys[attempts[at]], key).nextDouble();
     points[at] = Math.min(LARGEST, points[at] + within * Math.min(1, resolutions[at]));
     resolutions[at] = FINEST;
   }

@@ -7,7 +7,7 @@ import java.util.List;
 final class ChoiceRunner {
 
   /** Batches of the product that go through a layer together. */
-  private static final int BATCHES = 2;
+  private static final int BATCHES = 4;
 
   private final ChoiceNetwork network;
   private final int lanes;

@@ -17,7 +17,7 @@ final class CountWriting {
 
   private static final int ROWS = MatganEncoding.ROWS;
   private static final int CHOICES = MatganEncoding.LARGEST_COUNT;
-  private static final int PLACES_BITS = 16;
+  private static final int PLACES_BITS = 18;
 
   private final ChoiceNetwork network;
   private final double temperature;
@@ -43,12 +43,11 @@ final class CountWriting {
     this.told = new float[network.width()];
   }
 
-  /**
-   * Chooses the number of atoms of element {@code step} in the first drafts, where they have it.
-   */
-  void add(int step, int written) {
+  /** Chooses the number of atoms of element {@code step} in the drafts given that have it. */
+  void add(int step, int[] written, int number) {
     int waiting = 0;
-    for (int draft = 0; draft < written; draft++) {
+    for (int i = 0; i < number; i++) {
+      int draft = written[i];
       if (drafts.size(draft) > step) {
         int at = cache.find(drafts.writing(draft, step));
         if (at >= 0) {
@@ -58,7 +57,7 @@ final class CountWriting {
           pending[waiting++] = draft;
         }
       }
-      if (waiting == pending.length || draft == written - 1) {
+      if (waiting == pending.length || i == number - 1) {
         run(step, waiting);
         waiting = 0;
       }

@@ -18,8 +18,14 @@ import java.util.Locale;
  * @param elementTemperature for {@code SAMPLE} by a network that writes element by element: the
  *     temperature of a choice among elements; whether another follows is drawn at {@code
  *     temperature}
+ * @param repeatLimit for {@code SAMPLE} by such a network: when a formula has had its turns
  */
-public record DecodeRule(Kind kind, double threshold, double temperature, double elementTemperature)
+public record DecodeRule(
+    Kind kind,
+    double threshold,
+    double temperature,
+    double elementTemperature,
+    RepeatLimit repeatLimit)
     implements Serializable {
 
   /** Kinds of rules. */
@@ -77,6 +83,10 @@ public record DecodeRule(Kind kind, double threshold, double temperature, double
       requireTemperature(temperature);
       requireTemperature(elementTemperature);
     }
+    if (kind != Kind.SAMPLE && !repeatLimit.isNone()) {
+      throw new IllegalArgumentException(
+          "a repeat limit is for drawing, not for the rule " + kind.text());
+    }
   }
 
   private static void requireTemperature(double temperature) {
@@ -94,28 +104,37 @@ public record DecodeRule(Kind kind, double threshold, double temperature, double
       Kind kind, double threshold, double temperature, double elementTemperature) {
     return switch (kind) {
       case PUBLISHED ->
-          new DecodeRule(kind, threshold == 0 ? PUBLISHED_THRESHOLD : threshold, 0, 0);
-      case ARGMAX -> new DecodeRule(kind, threshold == 0 ? PRESENCE_THRESHOLD : threshold, 0, 0);
+          new DecodeRule(
+              kind, threshold == 0 ? PUBLISHED_THRESHOLD : threshold, 0, 0, RepeatLimit.NONE);
+      case ARGMAX ->
+          new DecodeRule(
+              kind, threshold == 0 ? PRESENCE_THRESHOLD : threshold, 0, 0, RepeatLimit.NONE);
       case SAMPLE -> {
         double all = temperature == 0 ? 1 : temperature;
-        yield new DecodeRule(kind, 0, all, elementTemperature == 0 ? all : elementTemperature);
+        yield new DecodeRule(
+            kind, 0, all, elementTemperature == 0 ? all : elementTemperature, RepeatLimit.NONE);
       }
     };
   }
 
   /** The published rule. */
   public static DecodeRule published() {
-    return new DecodeRule(Kind.PUBLISHED, PUBLISHED_THRESHOLD, 0, 0);
+    return new DecodeRule(Kind.PUBLISHED, PUBLISHED_THRESHOLD, 0, 0, RepeatLimit.NONE);
   }
 
   /** Likeliest numbers of atoms of elements whose presence has at least this probability. */
   public static DecodeRule argmax(double presence) {
-    return new DecodeRule(Kind.ARGMAX, presence, 0, 0);
+    return new DecodeRule(Kind.ARGMAX, presence, 0, 0, RepeatLimit.NONE);
   }
 
   /** Draws from the rows' distributions. */
   public static DecodeRule sample(double temperature) {
-    return new DecodeRule(Kind.SAMPLE, 0, temperature, temperature);
+    return new DecodeRule(Kind.SAMPLE, 0, temperature, temperature, RepeatLimit.NONE);
+  }
+
+  /** The same rule with a limit of repeats. */
+  public DecodeRule withRepeatLimit(RepeatLimit limit) {
+    return new DecodeRule(kind, threshold, temperature, elementTemperature, limit);
   }
 
   /** Whether elements are drawn at a temperature of their own. */
@@ -131,7 +150,8 @@ public record DecodeRule(Kind kind, double threshold, double temperature, double
       case SAMPLE ->
           "sample, temperature "
               + temperature
-              + (isElementTemperatureApart() ? ", of elements " + elementTemperature : "");
+              + (isElementTemperatureApart() ? ", of elements " + elementTemperature : "")
+              + (repeatLimit.isNone() ? "" : ", repeat limit " + repeatLimit.times());
     };
   }
 }

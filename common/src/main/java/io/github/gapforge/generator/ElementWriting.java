@@ -18,8 +18,11 @@ final class ElementWriting {
   private static final int END = MatganEncoding.ROWS;
   private static final int CHOICES = END + 1;
 
-  /** Room for all beginnings of up to two elements, and for as many longer ones. */
+  /** Room for all beginnings of up to two elements. */
   private static final int PLACES_BITS = 13;
+
+  /** Room for longer ones: those that are drawn and passed over again and again. */
+  private static final int LONGER_BITS = 16;
 
   private final FormulaWriter writer;
   private final double elementTemperature;
@@ -28,7 +31,7 @@ final class ElementWriting {
   private final ArithmeticPoints points;
   private final ChoiceRunner runner;
   private final WeightCache beginnings = new WeightCache(PLACES_BITS, CHOICES);
-  private final WeightCache longer = new WeightCache(PLACES_BITS, CHOICES);
+  private final WeightCache longer = new WeightCache(LONGER_BITS, CHOICES);
   private final int[] pending;
   private final float[] told;
   private final double[] withEnd = new double[CHOICES];

@@ -46,9 +46,9 @@ public record FormulaWriter(ChoiceNetwork elements, ChoiceNetwork counts, EndOff
     }
     return new WriterSampler(
         this,
-        rule.elementTemperature(),
-        rule.temperature(),
-        rule.temperature(),
+        new WriterSampler.Temperatures(
+            rule.elementTemperature(), rule.temperature(), rule.temperature()),
+        rule.repeatLimit(),
         runSeed,
         MatrixProducts.best());
   }
@@ -57,9 +57,8 @@ public record FormulaWriter(ChoiceNetwork elements, ChoiceNetwork counts, EndOff
   FormulaSampler sampler(double elementTemperature, double countTemperature, long runSeed) {
     return new WriterSampler(
         this,
-        elementTemperature,
-        elementTemperature,
-        countTemperature,
+        new WriterSampler.Temperatures(elementTemperature, elementTemperature, countTemperature),
+        RepeatLimit.NONE,
         runSeed,
         MatrixProducts.best());
   }

@@ -14,8 +14,8 @@ public record GeneratorModel(Generator generator, ModelCard card) {
 
   /**
    * The decode rule for this generator where none is asked for: the one in the card's field {@code
-   * decode} ({@code kind}, {@code threshold}, or {@code temperature} and {@code
-   * element_temperature}), else the generator's usual one.
+   * decode} ({@code kind}, {@code threshold}, or {@code temperature}, {@code element_temperature}
+   * and {@code repeat_limit}), else the generator's usual one.
    *
    * @throws UserError if the card's rule makes no sense
    */
@@ -26,10 +26,11 @@ public record GeneratorModel(Generator generator, ModelCard card) {
     }
     try {
       return DecodeRule.of(
-          DecodeRule.Kind.of(rule.path("kind").asText()),
-          rule.path("threshold").asDouble(0),
-          rule.path("temperature").asDouble(0),
-          rule.path("element_temperature").asDouble(0));
+              DecodeRule.Kind.of(rule.path("kind").asText()),
+              rule.path("threshold").asDouble(0),
+              rule.path("temperature").asDouble(0),
+              rule.path("element_temperature").asDouble(0))
+          .withRepeatLimit(new RepeatLimit(rule.path("repeat_limit").asDouble(0)));
     } catch (IllegalArgumentException e) {
       throw UserError.input("model card's field 'decode' " + rule + ": " + e.getMessage());
     }

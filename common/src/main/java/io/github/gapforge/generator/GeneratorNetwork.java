@@ -78,6 +78,13 @@ public record GeneratorNetwork(
               + rule.elementTemperature()
               + ")");
     }
+    if (!rule.repeatLimit().isNone()) {
+      throw new IllegalArgumentException(
+          "this generator gives a matrix of cells and knows no formula's probability: it has no"
+              + " repeat limit ("
+              + rule.repeatLimit().times()
+              + ")");
+    }
     return new CompositionSampler(this, rule, runSeed);
   }
 

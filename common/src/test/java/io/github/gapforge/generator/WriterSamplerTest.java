@@ -23,6 +23,8 @@ final class WriterSamplerTest {
   private static final long SEED = 11;
   private static final int WIDTH = 24;
   private static final int ROWS = MatganEncoding.ROWS;
+  private static final DecodeRule LIMIT =
+      DecodeRule.sample(1).withRepeatLimit(new RepeatLimit(0.5));
 
   @TempDir private Path folder;
 
@@ -40,7 +42,13 @@ final class WriterSamplerTest {
   void products_in_plain_loops_write_the_same_formulas() {
     FormulaWriter writer = randomWriter();
     long[] plain = new long[500];
-    new WriterSampler(writer, 1, 1, 1, SEED, new PlainProduct()).sample(40, 500, plain);
+    new WriterSampler(
+            writer,
+            new WriterSampler.Temperatures(1, 1, 1),
+            RepeatLimit.NONE,
+            SEED,
+            new PlainProduct())
+        .sample(40, 500, plain);
 
     assertThat(plain).containsExactly(keys(writer, 40, 500));
   }
@@ -127,7 +135,12 @@ final class WriterSamplerTest {
     long[] one = new long[3000];
     long[] apart = new long[3000];
     writer.sampler(DecodeRule.sample(1.2), SEED).sample(0, one.length, one);
-    new WriterSampler(writer, Math.nextUp(1.2), 1.2, 1.2, SEED, MatrixProducts.best())
+    new WriterSampler(
+            writer,
+            new WriterSampler.Temperatures(Math.nextUp(1.2), 1.2, 1.2),
+            RepeatLimit.NONE,
+            SEED,
+            MatrixProducts.best())
         .sample(0, apart.length, apart);
 
     long same = 0;
@@ -157,6 +170,76 @@ final class WriterSamplerTest {
     for (int size = 0; size < wanted.length; size++) {
       assertThat(found[size]).as("%d elements", size).isCloseTo(wanted[size], within(0.01));
     }
+  }
+
+  @Test
+  void with_a_repeat_limit_a_sample_depends_on_its_index_alone() {
+    FormulaWriter writer = randomWriter();
+    long[] whole = limited(writer, 0, 9000);
+
+    assertThat(limited(writer, 4095, 2)).containsExactly(whole[4095], whole[4096]);
+    assertThat(limited(writer, 700, 5000)).containsExactly(Arrays.copyOfRange(whole, 700, 5700));
+    long[] plain = new long[300];
+    new WriterSampler(
+            writer,
+            new WriterSampler.Temperatures(1, 1, 1),
+            LIMIT.repeatLimit(),
+            SEED,
+            new PlainProduct())
+        .sample(8000, 300, plain);
+    assertThat(plain).containsExactly(Arrays.copyOfRange(whole, 8000, 8300));
+  }
+
+  @Test
+  void a_formula_that_has_had_its_turns_does_not_come_again() {
+    FormulaWriter writer = randomWriter();
+    long first = 2000;
+    long[] free = keys(writer, first, 1000);
+    long[] limited = limited(writer, first, 1000);
+    List<Integer> freely = overdue(writer, free, first);
+    List<Integer> stillThere = overdue(writer, limited, first);
+
+    assertThat(freely).hasSizeGreaterThan(20);
+    assertThat(stillThere.size()).isLessThan(freely.size() / 5);
+    // Where no attempt gave another formula of as many elements, what was drawn first is taken.
+    assertThat(stillThere).allSatisfy(i -> assertThat(limited[i]).isEqualTo(free[i]));
+  }
+
+  /** Places of formulas of three or more elements whose every way of writing was over the limit. */
+  private static List<Integer> overdue(FormulaWriter writer, long[] keys, long first) {
+    double rounding = 1.001;
+    List<Integer> overdue = new ArrayList<>();
+    for (int i = 0; i < keys.length; i++) {
+      double least =
+          waysOfWriting(keys[i]).stream()
+              .mapToDouble(formula -> probability(writer, formula, 1))
+              .min()
+              .orElseThrow();
+      boolean isOver = least * (first + i + 1) > LIMIT.repeatLimit().times() * rounding;
+      if (isOver && CompositionKey.size(keys[i]) > 2) {
+        overdue.add(i);
+      }
+    }
+    return overdue;
+  }
+
+  @Test
+  void a_repeat_limit_changes_no_number_of_elements_and_repeats_less() {
+    FormulaWriter writer = randomWriter();
+    long[] free = keys(writer, 0, 3000);
+    long[] limited = limited(writer, 0, 3000);
+
+    int[] sizes = Arrays.stream(free).mapToInt(CompositionKey::size).toArray();
+    assertThat(Arrays.stream(limited).mapToInt(CompositionKey::size).toArray()).isEqualTo(sizes);
+    assertThat(Arrays.stream(limited).distinct().count())
+        .isGreaterThan(Arrays.stream(free).distinct().count() + 100);
+  }
+
+  @Test
+  void first_samples_are_those_without_a_repeat_limit() {
+    FormulaWriter writer = randomWriter();
+
+    assertThat(limited(writer, 0, 3)).containsExactly(keys(writer, 0, 3));
   }
 
   @Test
@@ -194,6 +277,12 @@ final class WriterSamplerTest {
     return keys;
   }
 
+  private static long[] limited(FormulaWriter writer, long first, int samples) {
+    long[] keys = new long[samples];
+    writer.sampler(LIMIT, SEED).sample(first, samples, keys);
+    return keys;
+  }
+
   /** Distinct formulas among independent draws from the exact frequencies of many even ones. */
   private static long independent(FormulaWriter writer, int samples) {
     long[] many = keys(writer, 1_000_000, 400_000);
@@ -207,7 +296,13 @@ final class WriterSamplerTest {
   /** All ways of writing multiples of the formula: counts up to 8. */
   private static double probabilityOfReduced(
       FormulaWriter writer, long key, double elementTemperature) {
-    double sum = 0;
+    return waysOfWriting(key).stream()
+        .mapToDouble(formula -> probability(writer, formula, elementTemperature))
+        .sum();
+  }
+
+  private static List<WrittenFormula> waysOfWriting(long key) {
+    List<WrittenFormula> ways = new ArrayList<>();
     WrittenFormula reduced = WrittenFormula.of(key);
     for (int multiple = 1; multiple <= MatganEncoding.LARGEST_COUNT; multiple++) {
       WrittenFormula formula = WrittenFormula.of(key);
@@ -216,9 +311,11 @@ final class WriterSamplerTest {
         fits &= reduced.count(i) * multiple <= MatganEncoding.LARGEST_COUNT;
         formula.setCount(i, reduced.count(i) * multiple);
       }
-      sum += fits ? probability(writer, formula, elementTemperature) : 0;
+      if (fits) {
+        ways.add(formula);
+      }
     }
-    return sum;
+    return ways;
   }
 
   private static double probability(

@@ -2,6 +2,7 @@ package io.github.gapforge.jobs.cli;
 
 import io.github.gapforge.generator.DecodeRule;
 import io.github.gapforge.generator.GeneratorModel;
+import io.github.gapforge.generator.RepeatLimit;
 import io.github.gapforge.jobs.config.Home;
 import io.github.gapforge.jobs.generate.GeneratorSource;
 import io.github.gapforge.run.UserError;
@@ -39,6 +40,14 @@ final class DecodingOptions {
           "Choose among elements at this temperature, where the generator writes element by element.")
   private Double elementTemperature;
 
+  @Option(
+      names = "--repeat-limit",
+      paramLabel = "N",
+      description =
+          "Pass over a formula of three or more elements once it was to be expected N times among"
+              + " the samples; 0: draw all as often as they come.")
+  private Double repeatLimit;
+
   /** The generator in a folder, the bundled one by default, with seed and rule. */
   GeneratorSource source(Path folder, long seed) {
     GeneratorModel model = GeneratorSource.read(folder == null ? bundled() : folder);
@@ -51,17 +60,17 @@ final class DecodingOptions {
   }
 
   private DecodeRule rule(GeneratorModel model) {
-    if (decode == null && threshold == null && !drawsAtTemperature()) {
+    if (decode == null && threshold == null && !draws()) {
       return model.decodeRule();
     }
     try {
       DecodeRule.Kind kind = decode == null ? kind(model) : DecodeRule.Kind.of(decode);
-      if (drawsAtTemperature() && kind == DecodeRule.Kind.PUBLISHED && decode != null) {
+      if (draws() && kind == DecodeRule.Kind.PUBLISHED && decode != null) {
         throw UserError.usage(
-            "--temperature and --element-temperature are for --decode argmax or sample, the"
-                + " published rule has none");
+            "--temperature, --element-temperature and --repeat-limit are for --decode argmax or"
+                + " sample, the published rule has none");
       }
-      if (drawsAtTemperature()) {
+      if (draws()) {
         kind = DecodeRule.Kind.SAMPLE;
       }
       if (threshold != null && kind == DecodeRule.Kind.SAMPLE) {
@@ -72,15 +81,30 @@ final class DecodingOptions {
       requirePositive("--element-temperature", elementTemperature);
       return requireFit(
           model,
-          DecodeRule.of(
-              kind, orDefault(threshold), orDefault(temperature), orDefault(elementTemperature)));
+          kind == DecodeRule.Kind.SAMPLE
+              ? drawing(model.decodeRule())
+              : DecodeRule.of(kind, orDefault(threshold), 0, 0));
     } catch (IllegalArgumentException e) {
       throw UserError.usage(e.getMessage());
     }
   }
 
-  private boolean drawsAtTemperature() {
-    return temperature != null || elementTemperature != null;
+  private boolean draws() {
+    return temperature != null || elementTemperature != null || repeatLimit != null;
+  }
+
+  /** What is not asked for stays as the model draws, if it draws. */
+  private DecodeRule drawing(DecodeRule own) {
+    DecodeRule usual =
+        own.kind() == DecodeRule.Kind.SAMPLE ? own : DecodeRule.of(DecodeRule.Kind.SAMPLE, 0, 0, 0);
+    double all = temperature == null ? usual.temperature() : temperature;
+    double ofElements = usual.isElementTemperatureApart() ? usual.elementTemperature() : all;
+    return DecodeRule.of(
+            DecodeRule.Kind.SAMPLE,
+            0,
+            all,
+            elementTemperature == null ? ofElements : elementTemperature)
+        .withRepeatLimit(repeatLimit == null ? usual.repeatLimit() : new RepeatLimit(repeatLimit));
   }
 
   /** What {@link DecodeRule#of} takes for "not given" is 0. */
@@ -95,7 +119,7 @@ final class DecodingOptions {
   }
 
   private DecodeRule.Kind kind(GeneratorModel model) {
-    return drawsAtTemperature() ? DecodeRule.Kind.SAMPLE : model.decodeRule().kind();
+    return draws() ? DecodeRule.Kind.SAMPLE : model.decodeRule().kind();
   }
 
   private static void requirePositive(String option, Double value) {

@@ -80,6 +80,8 @@ public record MatganSettings(
    * @param roundRate highest learning rate of a round's cycle
    * @param decodeTemperature temperature at which the finished generator draws
    * @param decodeElementTemperature the same among elements
+   * @param decodeRepeatLimit how often a formula may be expected before it is passed over; 0 for no
+   *     limit
    */
   public record Own(
       int width,
@@ -96,7 +98,8 @@ public record MatganSettings(
       int roundBatch,
       double roundRate,
       double decodeTemperature,
-      double decodeElementTemperature) {
+      double decodeElementTemperature,
+      double decodeRepeatLimit) {
 
     static Own of(Config config, String at) {
       Own own =
@@ -115,7 +118,8 @@ public record MatganSettings(
               Checks.between(config, at, "round-batch", 2, 1_000_000),
               Checks.between(config, at, "round-rate", 1e-9, 1.0),
               Checks.between(config, at, "decode-temperature", 0.01, 100.0),
-              Checks.between(config, at, "decode-element-temperature", 0.01, 100.0));
+              Checks.between(config, at, "decode-element-temperature", 0.01, 100.0),
+              Checks.between(config, at, "decode-repeat-limit", 0.0, 1e12));
       if (own.elementTemperatures.size() != own.countTemperatures.size()) {
         throw UserError.usage(
             "setting "

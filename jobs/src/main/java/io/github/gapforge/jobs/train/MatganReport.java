@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.chemistry.ValidityRules;
 import io.github.gapforge.generator.DecodeRule;
 import io.github.gapforge.generator.FormulaTrainer;
+import io.github.gapforge.generator.RepeatLimit;
 import io.github.gapforge.generator.SampleQuality;
 import io.github.gapforge.jobs.config.MatganSettings;
 import io.github.gapforge.jobs.config.Settings;
@@ -91,7 +92,8 @@ final class MatganReport {
     return settings.matgan().isPaper()
         ? trainer.usualRule()
         : DecodeRule.of(
-            DecodeRule.Kind.SAMPLE, 0, own.decodeTemperature(), own.decodeElementTemperature());
+                DecodeRule.Kind.SAMPLE, 0, own.decodeTemperature(), own.decodeElementTemperature())
+            .withRepeatLimit(new RepeatLimit(own.decodeRepeatLimit()));
   }
 
   private ObjectNode metrics(SampleQuality quality, long[] drawn) {
@@ -149,6 +151,9 @@ final class MatganReport {
     if (rule.kind() == DecodeRule.Kind.SAMPLE) {
       decode.put("temperature", rule.temperature());
       decode.put("element_temperature", rule.elementTemperature());
+      if (!rule.repeatLimit().isNone()) {
+        decode.put("repeat_limit", rule.repeatLimit().times());
+      }
     } else {
       decode.put("threshold", rule.threshold());
     }

@@ -153,6 +153,9 @@ final class GenerateVerbTest {
     assertThat(answer(2, generate(5, folder.resolve("never.txt")))).contains("format");
     assertThat(answer(2, generate(5, output, "--decode", "best"))).contains("'best'");
     assertThat(answer(2, generate(5, output, "--decode", "published"))).contains("--temperature");
+    assertThat(answer(2, generate(5, output, "--repeat-limit", "-1"))).contains("-1.0");
+    assertThat(answer(2, generate(5, output, "--repeat-limit", "0.5")))
+        .contains("has no repeat limit (0.5)");
     assertThat(answer(2, generate(5, output, "--from", "-3"))).contains("--from is -3");
     assertThat(answer(3, generate(5, output, "--from", "no.csv"))).contains("no.csv");
     assertThat(answer(3, generate(5, output, "--exclude", "no.csv"))).contains("no.csv");

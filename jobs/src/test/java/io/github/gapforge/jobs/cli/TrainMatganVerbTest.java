@@ -123,6 +123,24 @@ final class TrainMatganVerbTest {
   }
 
   @Test
+  void workers_stop_after_their_time_with_a_checkpoint_and_go_on_from_it() {
+    Path model = folder.resolve("timed");
+    String[] workers = {"--workers", "2", "--set", "matgan.averaging-frequency=1"};
+
+    Verb stopped = train(model, with(workers, "--max-minutes", "0.0001"));
+
+    assertThat(stopped.code()).isEqualTo(2);
+    assertThat(stopped.answers())
+        .singleElement()
+        .asString()
+        .contains("stopped after --max-minutes with 2 of 7 steps done");
+    Verb resumed = train(model, with(workers, "--resume"));
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(resumed.err()).contains("goes on after step 2");
+    assertThat(model.resolve("card.json")).content().contains("parameter averaging");
+  }
+
+  @Test
   void a_training_by_other_workers_is_not_gone_on_with() {
     Path model = folder.resolve("mixed");
     assertThat(train(model, "--steps", "2").code()).isZero();
