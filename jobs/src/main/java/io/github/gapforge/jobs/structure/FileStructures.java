@@ -40,7 +40,10 @@ public final class FileStructures {
           .add("cif", DataTypes.StringType)
           .add("probability_near_hull", DataTypes.DoubleType)
           .add("decomposition", DataTypes.StringType)
-          .add("vasp", DataTypes.StringType);
+          .add("vasp", DataTypes.StringType)
+          .add("second_formation_energy_ev_per_atom", DataTypes.DoubleType)
+          .add("second_sd_ev_per_atom", DataTypes.DoubleType)
+          .add("second_hull_distance_ev_per_atom", DataTypes.DoubleType);
 
   private FileStructures() {}
 
