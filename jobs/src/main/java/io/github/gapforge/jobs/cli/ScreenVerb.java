@@ -221,7 +221,9 @@ final class ScreenVerb implements Callable<Integer> {
 
   private ScreenInputs.EnergySource energies(Settings settings) {
     return new ScreenInputs.EnergySource(
-        (spark, progress) -> energies.plan(spark, settings, false, progress), energies.text());
+        (spark, progress) ->
+            energies.plan(spark, settings, settings.structure().published(), progress),
+        energies.text());
   }
 
   private String dftPreset(Settings settings) {

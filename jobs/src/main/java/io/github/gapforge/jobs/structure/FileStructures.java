@@ -65,8 +65,7 @@ public final class FileStructures {
     return rows.mapPartitions(
         (MapPartitionsFunction<Row, Row>)
             part -> {
-              FormulaStructures structures =
-                  new FormulaStructures(crystals.value(), plan.top(), plan.published());
+              FormulaStructures structures = new FormulaStructures(crystals.value(), plan.choice());
               DraftEnergies draftEnergies = new DraftEnergies(judges.value());
               DraftRows draftRows =
                   new DraftRows(plan, new StructureFiles(plan.folder(), hadoop.value()));

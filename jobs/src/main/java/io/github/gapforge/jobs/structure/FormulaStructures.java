@@ -4,6 +4,7 @@ import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.FormulaParseException;
 import io.github.gapforge.chemistry.FormulaParser;
 import io.github.gapforge.chemistry.ValidityRules;
+import io.github.gapforge.jobs.config.StructureSettings;
 import io.github.gapforge.substitution.AtomicVolumes;
 import io.github.gapforge.substitution.HypotheticalStructure;
 import io.github.gapforge.substitution.Substitution;
@@ -11,7 +12,6 @@ import io.github.gapforge.template.ChosenTemplate;
 import io.github.gapforge.template.OwnComposition;
 import io.github.gapforge.template.OxidationSigns;
 import io.github.gapforge.template.PublishedRule;
-import io.github.gapforge.template.SubstitutionCost;
 import io.github.gapforge.template.TemplateChoice;
 import io.github.gapforge.template.TemplateChooser;
 import java.util.ArrayList;
@@ -32,19 +32,18 @@ final class FormulaStructures {
   /**
    * For one thread.
    *
-   * @param top templates kept for each formula
-   * @param published the published rule instead of the optimal assignment
+   * @param choice how templates are chosen
    */
-  FormulaStructures(TemplateStructures templates, int top, boolean published) {
+  FormulaStructures(TemplateStructures templates, StructureSettings choice) {
     this.templates = templates;
-    this.top = top;
+    top = choice.top();
     chooser =
         new TemplateChooser(
-            templates.catalogue(),
-            SubstitutionCost.standard(),
-            new OxidationSigns(ValidityRules.smact()));
+            templates.catalogue(), choice.cost(), new OxidationSigns(ValidityRules.smact()));
     publishedRule =
-        published ? Optional.of(new PublishedRule(templates.catalogue())) : Optional.empty();
+        choice.published()
+            ? Optional.of(new PublishedRule(templates.catalogue()))
+            : Optional.empty();
   }
 
   /** The drafts of one formula: one for each template, or one that says why there is none. */

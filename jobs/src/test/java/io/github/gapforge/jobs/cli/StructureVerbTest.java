@@ -121,6 +121,50 @@ final class StructureVerbTest {
   }
 
   @Test
+  void the_choice_of_templates_can_be_set_and_options_win() throws IOException {
+    String prototypes = PROTOTYPES.toString();
+    Path four = folder.resolve("four");
+    Verb run = structure(four, "--templates", prototypes, "--set", "structure.top=4");
+    assertThat(run.code()).as(run.err()).isZero();
+    // Twice SrHfO3 by four templates, two formulas without any, and what MgO has.
+    assertThat(LocalSpark.lines(four.resolve("index.csv")))
+        .filteredOn(line -> line.startsWith("SrHfO3,4,"))
+        .hasSize(2);
+    Path option = folder.resolve("option");
+    assertThat(
+            structure(option, "--templates", prototypes, "--set", "structure.top=4", "--top", "1")
+                .code())
+        .isZero();
+    assertThat(LocalSpark.lines(option.resolve("index.csv"))).hasSize(6);
+    Path paper = folder.resolve("set-paper");
+    assertThat(
+            structure(paper, "--templates", prototypes, "--set", "structure.preset=paper").code())
+        .isZero();
+    assertThat(LocalSpark.lines(paper.resolve("index.csv"))).hasSize(6);
+    // Without a price for radii and signs the cost is the change of rank alone.
+    Path ranks = folder.resolve("ranks");
+    assertThat(
+            structure(
+                    ranks,
+                    "--templates",
+                    prototypes,
+                    "--set",
+                    "structure.radius-weight=0",
+                    "--set",
+                    "structure.sign-weight=0")
+                .code())
+        .isZero();
+    String[] cheapest = LocalSpark.lines(ranks.resolve("index.csv")).get(1).split(",");
+    String[] standard = LocalSpark.lines(four.resolve("index.csv")).get(1).split(",");
+    // The id of the template holds a comma: cost and distance are the sixth and seventh column.
+    assertThat(Double.parseDouble(cheapest[6])).isEqualTo(Double.parseDouble(cheapest[7]));
+    assertThat(Double.parseDouble(standard[6])).isGreaterThan(Double.parseDouble(standard[7]));
+    Verb bad = structure(ranks, "--set", "structure.sign-weight=-1");
+    assertThat(bad.code()).isEqualTo(2);
+    assertThat(bad.answers().get(0)).contains("structure.sign-weight");
+  }
+
+  @Test
   void what_cannot_be_done_is_said_in_one_line() {
     Path output = folder.resolve("never");
     Verb missing = structure(output, "--templates", folder.resolve("nowhere").toString());
