@@ -54,11 +54,7 @@ final class EnergyOptions {
     common.with("stability.hull-distance-at-most", hullDistanceAtMost);
     common.with("stability.phases", phases);
     List<Path> folders = folders();
-    if (folders.size() > EnergyPlan.MOST_MODELS
-        || folders.stream().distinct().count() < folders.size()) {
-      throw UserError.usage(
-          "--energy-model takes one model and another one as a second opinion, not " + folders);
-    }
+    requireFew(folders);
     if (phases != null && folders.isEmpty()) {
       throw UserError.usage(
           "--phases "
@@ -73,6 +69,25 @@ final class EnergyOptions {
               + hullDistanceAtMost
               + " needs --phases FILE and --energy-model DIR");
     }
+  }
+
+  /** Refuses more models than a plan takes. */
+  static void requireFew(List<Path> folders) {
+    if (folders.size() > EnergyPlan.MOST_MODELS
+        || folders.stream().distinct().count() < folders.size()) {
+      throw UserError.usage(
+          "--energy-model takes one model and another one as a second opinion, not " + folders);
+    }
+  }
+
+  /** Reads models and phases, to ask only: nothing is filtered. */
+  static EnergyPlan unfiltered(
+      SparkSession spark, List<Path> folders, Settings settings, Progress progress) {
+    if (folders.isEmpty()) {
+      return EnergyPlan.none();
+    }
+    List<EnergyModel> read = folders.stream().map(ModelFiles::readEnergies).toList();
+    return EnergyPlan.of(read, judge(spark, settings, progress), EnergyFilter.none());
   }
 
   /** Folders of the models, the one that decides first; none where none is wanted or bundled. */

@@ -75,11 +75,13 @@ public final class EnergyPlan implements Serializable {
         .collect(Collectors.joining(", second opinion by "));
   }
 
-  List<EnergyModel> models() {
+  /** The models, the one that decides first. */
+  public List<EnergyModel> models() {
     return models;
   }
 
-  Optional<StabilityJudge> judge() {
+  /** Known phases, if there are any. */
+  public Optional<StabilityJudge> judge() {
     return judges.stream().findFirst();
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
  * @param structure the crystal, null if it is rejected
  * @param experimentallyKnown whether the file says that it was made
  * @param hullDistance eV/atom above the hull, NaN where the file does not say
+ * @param formationEnergy eV/atom from the elements, NaN where the file does not say
  * @param spaceGroup number in the International Tables, 0 where the file does not say
  */
 record TemplateReading(
@@ -27,6 +28,7 @@ record TemplateReading(
     CrystalStructure structure,
     boolean experimentallyKnown,
     double hullDistance,
+    double formationEnergy,
     int spaceGroup)
     implements Serializable {
 
@@ -62,6 +64,7 @@ record TemplateReading(
           known.structure(),
           known.experimentallyKnown().orElse(0) == 1,
           known.hullDistanceEvPerAtom().orElse(Double.NaN),
+          known.formationEnergyEvPerAtom().orElse(Double.NaN),
           known.spaceGroup().orElse(0));
     } catch (StructureFormatException e) {
       return rejected(file, e);
@@ -78,7 +81,7 @@ record TemplateReading(
           // The types are those of compounds that were made.
           readings.add(
               new TemplateReading(
-                  type.name(), type.structure(), true, Double.NaN, type.spaceGroup()));
+                  type.name(), type.structure(), true, Double.NaN, Double.NaN, type.spaceGroup()));
         }
       } else if (plain(file).endsWith(".cif")) {
         List<NamedStructure> blocks = CifReader.read(text);
@@ -97,10 +100,11 @@ record TemplateReading(
   }
 
   private static TemplateReading ofUnknownOrigin(String id, CrystalStructure structure) {
-    return new TemplateReading(id, structure, false, Double.NaN, 0);
+    return new TemplateReading(id, structure, false, Double.NaN, Double.NaN, 0);
   }
 
   private static TemplateReading rejected(String file, StructureFormatException reason) {
-    return new TemplateReading(file + ": " + reason.getMessage(), null, false, Double.NaN, 0);
+    return new TemplateReading(
+        file + ": " + reason.getMessage(), null, false, Double.NaN, Double.NaN, 0);
   }
 }

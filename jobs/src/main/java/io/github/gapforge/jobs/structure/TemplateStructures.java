@@ -35,11 +35,13 @@ public final class TemplateStructures implements Serializable {
 
   private final StructureCatalogue catalogue;
   private final CrystalStructure[] crystals;
+  private final double[] formationEnergies;
   private final List<String> rejected;
 
   private TemplateStructures(List<TemplateReading> readings, List<String> rejected) {
     this.rejected = List.copyOf(rejected);
     crystals = readings.stream().map(TemplateReading::structure).toArray(CrystalStructure[]::new);
+    formationEnergies = readings.stream().mapToDouble(TemplateReading::formationEnergy).toArray();
     List<StructureTemplate> templates = new ArrayList<>(crystals.length);
     for (TemplateReading reading : readings) {
       templates.add(
@@ -170,6 +172,11 @@ public final class TemplateStructures implements Serializable {
   /** The crystal at a place of the catalogue. */
   public CrystalStructure crystal(int place) {
     return crystals[place];
+  }
+
+  /** Its formation energy, eV/atom; not a number where the file does not say. */
+  public double formationEnergy(int place) {
+    return formationEnergies[place];
   }
 
   /** File, line and reason of every crystal that could not be used. */
