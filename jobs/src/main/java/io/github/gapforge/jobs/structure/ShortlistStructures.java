@@ -5,6 +5,7 @@ import io.github.gapforge.jobs.spark.OutputFile;
 import io.github.gapforge.report.ProposedStructure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -45,11 +46,12 @@ public final class ShortlistStructures {
         choice, dftPreset, drafts, new DraftEnergies(energies).verdicts(drafts));
   }
 
-  /** What the report shows of them, those of an entry together, best first. */
+  /** What report and shortlist show of them, those of an entry together, the cheapest first. */
   public List<ProposedStructure> proposed() {
+    Set<Integer> best = BestDraft.places(drafts, verdicts);
     List<ProposedStructure> proposed = new ArrayList<>(drafts.size());
     for (int i = 0; i < drafts.size(); i++) {
-      proposed.add(Proposals.of(drafts.get(i), verdicts.get(i)));
+      proposed.add(Proposals.of(drafts.get(i), verdicts.get(i), best.contains(i)));
     }
     return proposed;
   }
