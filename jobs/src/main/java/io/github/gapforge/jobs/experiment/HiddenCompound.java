@@ -56,11 +56,12 @@ record HiddenCompound(
     private final TemplateStructures known;
     private final StructureCatalogue catalogue;
     private final TemplateChooser chooser;
-    private final Substitution substitution = new Substitution(AtomicVolumes.standard());
+    private final Substitution substitution;
 
     Search(TemplateStructures known, SubstitutionCost cost) {
       this.known = known;
       catalogue = known.catalogue();
+      substitution = new Substitution(AtomicVolumes.standard(), known.limits());
       chooser = new TemplateChooser(catalogue, cost, new OxidationSigns(ValidityRules.smact()));
     }
 

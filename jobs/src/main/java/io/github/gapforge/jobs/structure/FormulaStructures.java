@@ -5,7 +5,9 @@ import io.github.gapforge.chemistry.FormulaParseException;
 import io.github.gapforge.chemistry.FormulaParser;
 import io.github.gapforge.chemistry.ValidityRules;
 import io.github.gapforge.jobs.config.StructureSettings;
+import io.github.gapforge.structure.CrystalStructure;
 import io.github.gapforge.substitution.AtomicVolumes;
+import io.github.gapforge.substitution.ChargeBalance;
 import io.github.gapforge.substitution.HypotheticalStructure;
 import io.github.gapforge.substitution.Substitution;
 import io.github.gapforge.template.ChosenTemplate;
@@ -27,7 +29,8 @@ final class FormulaStructures {
   private final int top;
   private final TemplateChooser chooser;
   private final Optional<PublishedRule> publishedRule;
-  private final Substitution substitution = new Substitution(AtomicVolumes.standard());
+  private final Substitution substitution;
+  private final ChargeBalance charges = new ChargeBalance();
 
   /**
    * For one thread.
@@ -37,6 +40,7 @@ final class FormulaStructures {
   FormulaStructures(TemplateStructures templates, StructureSettings choice) {
     this.templates = templates;
     top = choice.top();
+    substitution = new Substitution(AtomicVolumes.standard(), templates.limits());
     chooser =
         new TemplateChooser(
             templates.catalogue(), choice.cost(), new OxidationSigns(ValidityRules.smact()));
@@ -91,9 +95,11 @@ final class FormulaStructures {
   }
 
   private HypotheticalStructure build(Composition composition, ChosenTemplate template) {
-    return publishedRule.isPresent()
-        ? substitution.buildAsPublished(
-            templates.crystal(template.place()), template.swaps(), composition)
-        : substitution.build(templates.crystal(template.place()), template.swaps());
+    CrystalStructure known = templates.crystal(template.place());
+    HypotheticalStructure made =
+        publishedRule.isPresent()
+            ? substitution.buildAsPublished(known, template.swaps(), composition)
+            : substitution.build(known, template.swaps());
+    return made.with(charges.flags(known, template.swaps(), made.structure()));
   }
 }

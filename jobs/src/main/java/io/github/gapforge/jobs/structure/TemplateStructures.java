@@ -5,6 +5,7 @@ import io.github.gapforge.jobs.spark.FileSystems;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.run.UserError;
 import io.github.gapforge.structure.CrystalStructure;
+import io.github.gapforge.structure.PairLimits;
 import io.github.gapforge.template.OxidationSigns;
 import io.github.gapforge.template.StructureCatalogue;
 import io.github.gapforge.template.StructureTemplate;
@@ -36,11 +37,13 @@ public final class TemplateStructures implements Serializable {
   private final StructureCatalogue catalogue;
   private final CrystalStructure[] crystals;
   private final double[] formationEnergies;
+  private final PairLimits limits;
   private final List<String> rejected;
 
   private TemplateStructures(List<TemplateReading> readings, List<String> rejected) {
     this.rejected = List.copyOf(rejected);
     crystals = readings.stream().map(TemplateReading::structure).toArray(CrystalStructure[]::new);
+    limits = PairLimits.measured(crystals.length, i -> crystals[i]);
     formationEnergies = readings.stream().mapToDouble(TemplateReading::formationEnergy).toArray();
     List<StructureTemplate> templates = new ArrayList<>(crystals.length);
     for (TemplateReading reading : readings) {
@@ -172,6 +175,11 @@ public final class TemplateStructures implements Serializable {
   /** The crystal at a place of the catalogue. */
   public CrystalStructure crystal(int place) {
     return crystals[place];
+  }
+
+  /** How near atoms of two elements come in these crystals. */
+  public PairLimits limits() {
+    return limits;
   }
 
   /** Its formation energy, eV/atom; not a number where the file does not say. */
