@@ -13,6 +13,7 @@ import io.github.gapforge.stability.StabilityJudge;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
@@ -80,22 +81,26 @@ final class EnergyOptions {
     }
   }
 
-  /** Reads models and phases, to ask only: nothing is filtered. */
-  static EnergyPlan unfiltered(
-      SparkSession spark, List<Path> folders, Settings settings, Progress progress) {
+  /** Reads models, to ask them only: nothing is filtered. */
+  static EnergyPlan unfiltered(List<Path> folders, Supplier<Optional<StabilityJudge>> judge) {
     if (folders.isEmpty()) {
       return EnergyPlan.none();
     }
     List<EnergyModel> read = folders.stream().map(ModelFiles::readEnergies).toList();
-    return EnergyPlan.of(read, judge(spark, settings, progress), EnergyFilter.none());
+    return EnergyPlan.of(read, judge.get(), EnergyFilter.none());
   }
 
   /** Folders of the models, the one that decides first; none where none is wanted or bundled. */
   List<Path> folders() {
-    if (models == null) {
+    return folders(models);
+  }
+
+  /** The folders given, the bundled ones where none are given (null), nothing for "none". */
+  static List<Path> folders(List<Path> given) {
+    if (given == null) {
       return BundledEnergies.folders();
     }
-    return models.equals(List.of(Path.of(NONE))) ? List.of() : models;
+    return given.equals(List.of(Path.of(NONE))) ? List.of() : given;
   }
 
   /**
@@ -132,8 +137,8 @@ final class EnergyOptions {
         + (hullDistanceAtMost == null ? "" : " --hull-distance-at-most " + hullDistanceAtMost);
   }
 
-  private static Optional<StabilityJudge> judge(
-      SparkSession spark, Settings settings, Progress progress) {
+  /** Reads the phases of the settings, if there are any. */
+  static Optional<StabilityJudge> judge(SparkSession spark, Settings settings, Progress progress) {
     if (settings.stability().phases().isEmpty()) {
       progress.say("no --phases FILE: energies without distances from the hull");
       return Optional.empty();

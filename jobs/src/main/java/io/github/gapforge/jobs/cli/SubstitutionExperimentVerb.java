@@ -77,7 +77,8 @@ final class SubstitutionExperimentVerb implements Callable<Integer> {
             protocol.run(
                 spark,
                 settings,
-                EnergyOptions.unfiltered(spark, models, settings, progress),
+                EnergyOptions.unfiltered(
+                    models, () -> EnergyOptions.judge(spark, settings, progress)),
                 models,
                 progress));
     return 0;
