@@ -2,6 +2,7 @@ package io.github.gapforge.substitution;
 
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.Element;
+import io.github.gapforge.chemistry.ElementProperty;
 import io.github.gapforge.chemistry.ElementTable;
 import io.github.gapforge.chemistry.Ion;
 import io.github.gapforge.chemistry.OxidationWitness;
@@ -76,8 +77,10 @@ public final class ChargeBalance {
   }
 
   private static boolean isAllMetals(Composition composition) {
+    ElementProperty metal = ElementTable.standard().property("metal");
     for (int i = 0; i < composition.size(); i++) {
-      if (ElementTable.standard().property("metal").value(composition.element(i)) == 0) {
+      // The table says nothing of what is none.
+      if (!(metal.value(composition.element(i)) > 0)) {
         return false;
       }
     }
