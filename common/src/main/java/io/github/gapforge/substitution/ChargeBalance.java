@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether the charges of a substituted crystal make sense: oxidation states of its elements, the
@@ -28,9 +29,11 @@ public final class ChargeBalance {
 
   private static final int MOST_REMEMBERED = 10_000;
 
-  // States as for a shortlist, but mixed ones too: Fe3O4 is neutral, if not by one state.
-  private final WitnessSearch search =
-      new WitnessSearch(ValidityRules.smact().withMixedValence(true));
+  // Reported states, mixed ones too (Fe3O4), and an older list where reports are few (PoO).
+  private final List<WitnessSearch> searches =
+      Stream.of(ValidityRules.smact(), ValidityRules.named("smact14"))
+          .map(rules -> new WitnessSearch(rules.withMixedValence(true)))
+          .toList();
   private final Map<String, Optional<byte[]>> signs = new HashMap<>();
 
   /** What is odd about the charges of a crystal that took a template's place. */
@@ -60,7 +63,12 @@ public final class ChargeBalance {
       signs.clear();
     }
     return signs.computeIfAbsent(
-        composition.key(), key -> search.find(composition).map(ChargeBalance::signs));
+        composition.key(),
+        key ->
+            searches.stream()
+                .flatMap(search -> search.find(composition).stream())
+                .findFirst()
+                .map(ChargeBalance::signs));
   }
 
   private static byte[] signs(OxidationWitness witness) {

@@ -43,7 +43,7 @@ final class StructureVerb implements Callable<Integer> {
       names = "--templates",
       paramLabel = "PATH",
       description =
-          "Known crystals: a file or folder of .cif, .jsonl, .vasp or prototypes .txt; by default"
+          "Known crystals: a file or folder of .cif, .jsonl, .parquet, .vasp or prototypes .txt; by default"
               + " the starter set's prototypes.")
   private String templates;
 

@@ -39,7 +39,13 @@ record TemplateReading(
         || plain.endsWith(".jsonl")
         || plain.endsWith(".vasp")
         || plain.endsWith("POSCAR")
+        || isParquet(name)
         || isPrototypes(name);
+  }
+
+  /** Whether a file holds rows of the JSON lines' fields. */
+  static boolean isParquet(String name) {
+    return name.endsWith(".parquet");
   }
 
   /** A file's name without the mark of compression. */

@@ -165,6 +165,58 @@ final class StructureVerbTest {
   }
 
   @Test
+  void templates_may_be_a_parquet_file_with_the_fields_of_the_json_lines() throws IOException {
+    Path lines =
+        LocalSpark.write(
+            folder.resolve("table.jsonl"),
+            "{\"id\":\"own-1\",\"cell\":[5.64,5.64,5.64,90,90,90],\"species\":\"Na4 Cl4\",\"icsd\":1,"
+                + "\"ehull\":null,\"sg\":225,"
+                + "\"xyz\":[0,0,0,0,0.5,0.5,0.5,0,0.5,0.5,0.5,0,0.5,0,0,0.5,0.5,0.5,0,0,0.5,0,0.5,0]}",
+            "{\"id\":\"own-2\",\"species\":\"Na1\",\"icsd\":0,\"ehull\":0.1,\"sg\":229}");
+    Path known = Files.createDirectory(folder.resolve("known-table"));
+    LocalSpark.session()
+        .read()
+        .json(lines.toString())
+        .coalesce(1)
+        .write()
+        .parquet(known.resolve("table.parquet").toString());
+    for (String place :
+        java.util.List.of(known.toString(), known.resolve("table.parquet").toString())) {
+      Path output = folder.resolve("from-table-" + place.length());
+      Verb run = structure(output, "--templates", place);
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(run.err())
+          .contains("1 known crystals of 1 compositions")
+          .contains("rejected: table.parquet: line 2: own-2");
+      assertThat(LocalSpark.lines(output.resolve("index.csv")).get(3))
+          .startsWith("MgO,1,")
+          .contains(",own-1,NaCl,");
+    }
+  }
+
+  @Test
+  void structures_a_second_are_measured_with_their_energies() throws IOException {
+    Path model =
+        io.github.gapforge.jobs.TestCrystalEnergies.write(
+            Files.createDirectory(folder.resolve("bench-model")));
+    Verb run =
+        Verb.run(
+            "bench",
+            "--loop",
+            "STRUCTURES",
+            "--templates",
+            PROTOTYPES.toString(),
+            "--energy-model",
+            model.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("structures built ")
+        .contains("structures built and scored")
+        .contains("107 known crystals");
+    assertThat(run.err()).contains("test-crystal-energies");
+  }
+
+  @Test
   void what_cannot_be_done_is_said_in_one_line() {
     Path output = folder.resolve("never");
     Verb missing = structure(output, "--templates", folder.resolve("nowhere").toString());
