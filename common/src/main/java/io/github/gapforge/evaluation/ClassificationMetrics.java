@@ -72,7 +72,7 @@ public record ClassificationMetrics(
     return new ClassificationMetrics(
         n,
         positives,
-        auc(isPositive, probabilities, positives),
+        auc(isPositive, probabilities),
         apart,
         logLoss,
         brier,
@@ -80,12 +80,23 @@ public record ClassificationMetrics(
         bins);
   }
 
-  /** Mann and Whitney's U over the number of pairs. */
-  private static double auc(boolean[] isPositive, double[] probabilities, int positives) {
-    double[] ranks = Ranks.of(probabilities);
+  /**
+   * Area under the receiver operating characteristic of any scores, higher ones for the class: Mann
+   * and Whitney's U over the number of pairs; NaN where a class is missing.
+   *
+   * @throws IllegalArgumentException if the lengths differ
+   */
+  public static double auc(boolean[] isPositive, double[] scores) {
+    if (isPositive.length != scores.length) {
+      throw new IllegalArgumentException(
+          isPositive.length + " classes, " + scores.length + " scores");
+    }
+    double[] ranks = Ranks.of(scores);
     double sum = 0;
+    int positives = 0;
     for (int i = 0; i < ranks.length; i++) {
       sum += isPositive[i] ? ranks[i] : 0;
+      positives += isPositive[i] ? 1 : 0;
     }
     double pairs = (double) positives * (ranks.length - positives);
     return pairs > 0 ? (sum - positives * (positives + 1.0) / 2) / pairs : Double.NaN;

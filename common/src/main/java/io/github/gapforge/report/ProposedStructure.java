@@ -1,5 +1,9 @@
 package io.github.gapforge.report;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * A crystal proposed for an entry of the shortlist; as in {@code structures/index.csv}.
  *
@@ -21,6 +25,9 @@ package io.github.gapforge.report;
  * @param knownAs a known crystal of this very composition; empty for a new one
  * @param cif file beside the report; empty where there is none
  * @param cell null where there is none
+ * @param second what another model of energies says; null where none was asked
+ * @param best whether it is the best of its entry: nothing odd about it, and of such ones the least
+ *     predicted energy, or the cheapest template where energies say nothing
  */
 public record ProposedStructure(
     String formula,
@@ -38,4 +45,26 @@ public record ProposedStructure(
     String decomposition,
     String knownAs,
     String cif,
-    UnitCell cell) {}
+    UnitCell cell,
+    Second second,
+    boolean best) {
+
+  /**
+   * A second opinion.
+   *
+   * @param formationEnergyEvPerAtom NaN where the model cannot say
+   * @param hullDistanceEvPerAtom NaN where unknown
+   */
+  public record Second(double formationEnergyEvPerAtom, double hullDistanceEvPerAtom) {}
+
+  /** The best of each entry, in their order; of runs of earlier versions the first. */
+  static List<ProposedStructure> bestOfEach(List<ProposedStructure> all) {
+    Map<String, ProposedStructure> byFormula = new LinkedHashMap<>();
+    for (ProposedStructure one : all) {
+      if (one.cell() != null) {
+        byFormula.merge(one.formula(), one, (first, next) -> next.best() ? next : first);
+      }
+    }
+    return List.copyOf(byFormula.values());
+  }
+}

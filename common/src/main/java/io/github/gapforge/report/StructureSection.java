@@ -18,8 +18,7 @@ final class StructureSection {
       page.element("p", "No structures were built.", "class", "empty").close();
       return;
     }
-    List<ProposedStructure> drawn =
-        all.stream().filter(one -> one.rank() == 1 && one.cell() != null).toList();
+    List<ProposedStructure> drawn = ProposedStructure.bestOfEach(all);
     writeLead(page, drawn.size(), all);
     page.open("div", "class", "cells");
     drawn.forEach(one -> writeFigure(page, one));
@@ -29,7 +28,7 @@ final class StructureSection {
   }
 
   private static void writeLead(Markup page, int drawn, List<ProposedStructure> all) {
-    long further = all.stream().filter(one -> one.rank() > 1).count();
+    long further = all.stream().filter(one -> one.cell() != null).count() - drawn;
     page.open("p", "class", "lead");
     page.text("Hypothetical crystals: the formula in the place of a known one of the same ratios,");
     page.text(" cell scaled by atomic volumes, nothing relaxed. ");
@@ -61,6 +60,9 @@ final class StructureSection {
     line(page, "shortest distance " + Numbers.fixed(one.minimumDistanceAngstrom(), 2) + " Å");
     if (Double.isFinite(one.formationEnergyEvPerAtom())) {
       line(page, energy(one));
+    }
+    if (one.second() != null && Double.isFinite(one.second().formationEnergyEvPerAtom())) {
+      line(page, second(one.second()));
     }
     if (!one.status().equals(OK)) {
       line(page, "odd: " + one.status().replace('_', ' '));
@@ -120,6 +122,14 @@ final class StructureSection {
             + one.decomposition()
             + ")"
         : formation;
+  }
+
+  private static String second(ProposedStructure.Second second) {
+    String energy =
+        "second opinion " + Numbers.fixed(second.formationEnergyEvPerAtom(), 2) + " eV/atom";
+    return Double.isFinite(second.hullDistanceEvPerAtom())
+        ? energy + "; " + Numbers.fixed(second.hullDistanceEvPerAtom(), 2) + " above the hull"
+        : energy;
   }
 
   private static void writeWithout(Markup page, List<ProposedStructure> without) {

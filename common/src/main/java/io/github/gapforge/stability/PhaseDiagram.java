@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /**
  * Known phases of all chemical systems, and their convex hull at any composition.
@@ -81,13 +83,24 @@ public final class PhaseDiagram implements Serializable {
    * may be negative, and says then by how much a phase is below everything known.
    */
   public HullPoint hullWithoutOwn(Composition composition) {
-    ElementSet own = ElementSet.of(composition);
+    IntPredicate own = own(composition);
+    return solve(
+        composition, Arrays.stream(candidates(composition)).filter(own.negate()).toArray());
+  }
+
+  /** Which phases are of that very composition. */
+  private IntPredicate own(Composition composition) {
+    ElementSet elements = ElementSet.of(composition);
     double[] fractions = Phase.fractions(composition);
-    int[] others =
-        Arrays.stream(candidates(composition))
-            .filter(i -> !(phases[i].elements().equals(own) && phases[i].isOf(fractions)))
-            .toArray();
-    return solve(composition, others);
+    return i -> phases[i].elements().equals(elements) && phases[i].isOf(fractions);
+  }
+
+  /** Energy of the composition's own lowest entry, where it has one below its elements, eV/atom. */
+  public OptionalDouble ownEnergyEvPerAtom(Composition composition) {
+    return Arrays.stream(candidates(composition))
+        .filter(own(composition))
+        .mapToDouble(i -> phases[i].energyEvPerAtom())
+        .findFirst();
   }
 
   private HullPoint solve(Composition composition, int[] candidates) {

@@ -18,28 +18,51 @@ public record StabilityJudge(PhaseDiagram diagram, double nearEvPerAtom, double 
 
   /** The estimate for a composition. */
   public StabilityEstimate judge(Composition composition, EnergyEstimate energy) {
-    HullPoint hull = diagram.hullWithoutOwn(composition);
-    double distance = energy.valueEvPerAtom() - hull.energyEvPerAtom();
-    Set<StabilityFlag> flags = EnumSet.noneOf(StabilityFlag.class);
-    if (isFarBelow(composition, energy, distance)) {
-      flags.add(StabilityFlag.FAR_BELOW_ANY_HULL);
-    }
-    if (composition.size() > 1 && hull.decomposition().isElementsOnly()) {
-      flags.add(StabilityFlag.NO_KNOWN_COMPOUND);
-    }
-    return new StabilityEstimate(
-        energy,
-        hull,
-        distance,
-        energy.sdEvPerAtom(),
-        energy.probabilityUpTo(hull.energyEvPerAtom() + nearEvPerAtom),
-        flags);
+    return around(composition).judge(energy);
   }
 
-  /** Below everything known, entries of its own composition too: those were left out above only. */
-  private boolean isFarBelow(Composition composition, EnergyEstimate energy, double distance) {
-    return distance < -farBelowEvPerAtom
-        && energy.valueEvPerAtom() - diagram.hull(composition).energyEvPerAtom()
-            < -farBelowEvPerAtom;
+  /** What lies around a composition, for several energies of it. */
+  public Surroundings around(Composition composition) {
+    return new Surroundings(composition, diagram.hullWithoutOwn(composition));
+  }
+
+  /**
+   * The hull at one composition, found once; candidates of that composition are held against it.
+   */
+  public final class Surroundings {
+
+    private final Composition composition;
+    private final HullPoint hull;
+
+    private Surroundings(Composition composition, HullPoint hull) {
+      this.composition = composition;
+      this.hull = hull;
+    }
+
+    /** The estimate for a formation energy. */
+    public StabilityEstimate judge(EnergyEstimate energy) {
+      double distance = energy.valueEvPerAtom() - hull.energyEvPerAtom();
+      Set<StabilityFlag> flags = EnumSet.noneOf(StabilityFlag.class);
+      if (isFarBelow(energy, distance)) {
+        flags.add(StabilityFlag.FAR_BELOW_ANY_HULL);
+      }
+      if (composition.size() > 1 && hull.decomposition().isElementsOnly()) {
+        flags.add(StabilityFlag.NO_KNOWN_COMPOUND);
+      }
+      return new StabilityEstimate(
+          energy,
+          hull,
+          distance,
+          energy.sdEvPerAtom(),
+          energy.probabilityUpTo(hull.energyEvPerAtom() + nearEvPerAtom),
+          flags);
+    }
+
+    /** Below everything known, entries of its own composition too: those were left out above. */
+    private boolean isFarBelow(EnergyEstimate energy, double distance) {
+      return distance < -farBelowEvPerAtom
+          && energy.valueEvPerAtom() - diagram.hull(composition).energyEvPerAtom()
+              < -farBelowEvPerAtom;
+    }
   }
 }

@@ -75,6 +75,31 @@ public final class MinimumDistances {
   }
 
   /**
+   * The least ratio of a distance to what its pair of elements keeps, at most 1.
+   *
+   * @return 1 if no pair is nearer than its limit
+   */
+  public static double leastShare(CrystalStructure structure, PairLimits limits) {
+    double widest = 0;
+    for (int i = 0; i < structure.size(); i++) {
+      for (int j = i; j < structure.size(); j++) {
+        widest = Math.max(widest, limits.of(structure.atomicNumber(i), structure.atomicNumber(j)));
+      }
+    }
+    Nearest nearest = new Nearest();
+    new PeriodicPairs(structure)
+        .visit(
+            widest,
+            (from, to, a, b, c, distance) ->
+                nearest.offer(
+                    from,
+                    to,
+                    distance,
+                    limits.of(structure.atomicNumber(from), structure.atomicNumber(to))));
+    return Math.min(1, nearest.share);
+  }
+
+  /**
    * Refuses a structure with two atoms in one place.
    *
    * @param angstrom least distance

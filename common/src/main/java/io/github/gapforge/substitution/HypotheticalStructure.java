@@ -1,6 +1,7 @@
 package io.github.gapforge.substitution;
 
 import io.github.gapforge.structure.CrystalStructure;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,15 @@ public record HypotheticalStructure(
     double radiusRatio,
     double packing,
     Set<StructureFlag> flags) {
+
+  /** The same crystal with further flags. */
+  public HypotheticalStructure with(Set<StructureFlag> more) {
+    Set<StructureFlag> all = EnumSet.noneOf(StructureFlag.class);
+    all.addAll(flags);
+    all.addAll(more);
+    return new HypotheticalStructure(
+        structure, volumeScale, minimumDistanceAngstrom, radiusRatio, packing, all);
+  }
 
   /** {@code ok}, or the flags' words joined by blanks. */
   public String status() {

@@ -2,9 +2,10 @@ package io.github.gapforge.substitution;
 
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.Element;
-import io.github.gapforge.chemistry.ElementTable;
+import io.github.gapforge.structure.CovalentRadii;
 import io.github.gapforge.structure.CrystalStructure;
 import io.github.gapforge.structure.MinimumDistances;
+import io.github.gapforge.structure.PairLimits;
 import io.github.gapforge.template.ElementSwap;
 import java.io.Serializable;
 import java.util.EnumSet;
@@ -28,9 +29,6 @@ public final class Substitution implements Serializable {
   /** Largest change of the cell's edges. */
   public static final double LARGEST_LENGTH_SCALE = 1.25;
 
-  /** Atoms nearer than this share of the sum of their covalent radii are too close. */
-  public static final double LEAST_RADIUS_RATIO = 0.6;
-
   /** Packings outside 0.75 to 1.8 occur in about 1 % of the known crystals. */
   public static final double LEAST_PACKING = 0.75;
 
@@ -38,17 +36,22 @@ public final class Substitution implements Serializable {
   public static final double LARGEST_PACKING = 1.8;
 
   private final AtomicVolumes volumes;
+  private final PairLimits limits;
+  private final double[] radii = CovalentRadii.angstrom();
 
-  /** Covalent radii in ångström by atomic number; 1.7 (about curium's) beyond the table. */
-  private final double[] radii =
-      ElementTable.standard().property("CovalentRadius").byAtomicNumber();
-
-  /** Substitution with the given atomic volumes. */
+  /** Substitution with the given atomic volumes; covalent radii say what is too close. */
   public Substitution(AtomicVolumes volumes) {
+    this(volumes, PairLimits.ofRadii());
+  }
+
+  /**
+   * Substitution with the given atomic volumes.
+   *
+   * @param limits nearer atoms are too close
+   */
+  public Substitution(AtomicVolumes volumes, PairLimits limits) {
     this.volumes = volumes;
-    for (int z = 1; z < radii.length; z++) {
-      radii[z] = Double.isNaN(radii[z]) ? 1.7 : radii[z] / 100;
-    }
+    this.limits = limits;
   }
 
   /**
@@ -104,7 +107,7 @@ public final class Substitution implements Serializable {
       CrystalStructure structure, double volumeScale, Set<StructureFlag> flags) {
     double ratio = MinimumDistances.leastRatio(structure, radii, 1);
     double packing = structure.lattice().volume() / volumes.of(structure.composition());
-    if (ratio < LEAST_RADIUS_RATIO) {
+    if (MinimumDistances.leastShare(structure, limits) < 1) {
       flags.add(StructureFlag.ATOMS_TOO_CLOSE);
     }
     if (packing < LEAST_PACKING || packing > LARGEST_PACKING) {

@@ -161,6 +161,8 @@ class ReportPageTest {
         .contains("Li → Sr; cost")
         .contains("a 5.00, b 6.08, c 7.18 Å")
         .contains("formation energy −2.91 ± 0.08 eV/atom; 0.03 above the hull (0.5 Mg + 0.5 O)")
+        .contains("second opinion −2.85 eV/atom; 0.09 above the hull")
+        .doesNotContain("odd: extreme scaling")
         .contains("odd: atoms too close unusual density")
         .contains("No known crystal has the ratios of Sr7Y3F11");
     assertThat(words(ReportPage.html(SampleReport.empty()))).contains("No structures were built.");

@@ -22,9 +22,9 @@ final class SampleStructures {
                 new UnitCell.Atom("F", 0.995, 0.5, 0.7),
                 new UnitCell.Atom("Y", 0.6, 0.8, 0.1)));
     return List.of(
-        proposed("MgO", 1, "ok", "NaCl", "Na>Mg Cl>O", rockSalt),
-        proposed("MgO", 2, "extreme_scaling", "CsCl", "Cs>Mg Cl>O", rockSalt),
-        proposed("SrYF", 1, "atoms_too_close unusual_density", "LiYF", "Li>Sr Y>Y F>F", skew),
+        proposed("MgO", 1, "extreme_scaling", "CsCl", "Cs>Mg Cl>O", rockSalt, false),
+        proposed("MgO", 2, "ok", "NaCl", "Na>Mg Cl>O", rockSalt, true),
+        proposed("SrYF", 1, "atoms_too_close unusual_density", "LiYF", "Li>Sr Y>Y F>F", skew, true),
         new ProposedStructure(
             "Sr7Y3F11",
             0,
@@ -41,11 +41,19 @@ final class SampleStructures {
             "",
             "",
             "",
-            null));
+            null,
+            null,
+            false));
   }
 
   private static ProposedStructure proposed(
-      String formula, int rank, String status, String template, String mapping, UnitCell cell) {
+      String formula,
+      int rank,
+      String status,
+      String template,
+      String mapping,
+      UnitCell cell,
+      boolean best) {
     return new ProposedStructure(
         formula,
         rank,
@@ -62,6 +70,8 @@ final class SampleStructures {
         "0.5 Mg + 0.5 O",
         "mp-1265",
         formula + "-" + rank + ".cif",
-        cell);
+        cell,
+        new ProposedStructure.Second(-2.85, 0.09),
+        best);
   }
 }

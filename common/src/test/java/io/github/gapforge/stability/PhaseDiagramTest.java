@@ -226,4 +226,18 @@ final class PhaseDiagramTest {
       }
     }
   }
+
+  @Test
+  void the_own_entry_of_a_composition_can_be_asked_for() {
+    PhaseDiagram diagram =
+        PhaseDiagram.of(
+            List.of(
+                new KnownPhase("a", FormulaParser.parse("Y2Cl6"), -2.4),
+                new KnownPhase("b", FormulaParser.parse("YCl3"), -2.6),
+                new KnownPhase("c", FormulaParser.parse("YCl"), 0.2)));
+    assertThat(diagram.ownEnergyEvPerAtom(FormulaParser.parse("YCl3"))).hasValue(-2.6);
+    assertThat(diagram.ownEnergyEvPerAtom(FormulaParser.parse("YCl2"))).isEmpty();
+    // Above its elements: not kept.
+    assertThat(diagram.ownEnergyEvPerAtom(FormulaParser.parse("YCl"))).isEmpty();
+  }
 }

@@ -5,6 +5,7 @@
  *
  * <p>The arithmetic is written out on flat arrays ({@link
  * io.github.gapforge.stability.gatgnn.GatgnnPass}); training wraps it as a Deeplearning4j layer,
- * scoring runs it alone. Takes crystals in; knows nothing of models of compositions.
+ * scoring runs it alone. Takes crystals in; knows nothing of models of compositions, and the hull's
+ * room by the interface of energies only.
  */
 package io.github.gapforge.stability.gatgnn;

@@ -7,10 +7,24 @@ import io.github.gapforge.jobs.bench.GenerateBench;
 import io.github.gapforge.jobs.bench.Measured;
 import io.github.gapforge.jobs.bench.NearestBench;
 import io.github.gapforge.jobs.bench.RoostTrainingBench;
+import io.github.gapforge.jobs.bench.StructureBench;
+import io.github.gapforge.jobs.config.Home;
+import io.github.gapforge.jobs.config.Settings;
+import io.github.gapforge.jobs.spark.Progress;
+import io.github.gapforge.jobs.spark.SparkSessions;
+import io.github.gapforge.jobs.structure.EnergyPlan;
+import io.github.gapforge.jobs.structure.StructureBuilder;
+import io.github.gapforge.jobs.structure.TemplateStructures;
 import io.github.gapforge.run.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +45,8 @@ final class BenchVerb implements Callable<Integer> {
     FOREST,
     NEAREST,
     GENERATE,
-    TRAIN_ROOST
+    TRAIN_ROOST,
+    STRUCTURES
   }
 
   @Mixin private CommonOptions common;
@@ -42,17 +57,38 @@ final class BenchVerb implements Callable<Integer> {
   @Option(
       names = "--templates",
       paramLabel = "FILE",
-      description = "Templates of the nearest loop: gzipped CSV, id first and formula second.")
+      description =
+          "Templates: of the nearest loop a gzipped CSV, id first and formula second; of the"
+              + " structures loop known crystals, by default the starter set's prototypes.")
   private Path templates;
+
+  @Option(
+      names = "--energy-model",
+      paramLabel = "DIR",
+      split = ",",
+      description = "Models of formation energies of the structures loop; or none.")
+  private List<Path> models;
+
+  @Option(
+      names = "--phases",
+      paramLabel = "FILE",
+      description = "Known phases of the structures loop (setting stability.phases).")
+  private String phases;
 
   @Override
   public Integer call() {
+    common.with("stability.phases", phases);
     if (common.stopsAfterSettings()) {
       return 0;
     }
     if (loop == null) {
       throw UserError.usage(
-          "say what to measure: --loop FILTER, DESCRIBE, FOREST, NEAREST, GENERATE or TRAIN_ROOST");
+          "say what to measure: --loop FILTER, DESCRIBE, FOREST, NEAREST, GENERATE, TRAIN_ROOST or"
+              + " STRUCTURES");
+    }
+    if (loop == Loop.STRUCTURES) {
+      SparkSessions.use("bench structures", spark -> Measured.print(structures(spark)));
+      return 0;
     }
     Measured.print(
         switch (loop) {
@@ -62,8 +98,33 @@ final class BenchVerb implements Callable<Integer> {
           case NEAREST -> NearestBench.run(templates());
           case GENERATE -> GenerateBench.run();
           case TRAIN_ROOST -> RoostTrainingBench.run();
+          case STRUCTURES -> throw new IllegalStateException("needs Spark to read its inputs");
         });
     return 0;
+  }
+
+  /** Spark reads the inputs; what is measured runs in this thread. */
+  private List<Measured> structures(SparkSession spark) {
+    Settings settings = common.settings();
+    Progress progress = new Progress(System.err);
+    List<Path> folders = EnergyOptions.folders(models);
+    EnergyOptions.requireFew(folders);
+    String place = templates == null ? Home.starter("prototypes.txt") : templates.toString();
+    TemplateStructures known = TemplateStructures.read(spark, place);
+    EnergyPlan energies =
+        EnergyOptions.unfiltered(folders, () -> EnergyOptions.judge(spark, settings, progress));
+    Map<String, ToIntFunction<List<String>>> builders = new LinkedHashMap<>();
+    builders.put(
+        "structures built",
+        new StructureBuilder(known, settings.structure(), EnergyPlan.none())::build);
+    if (!energies.text().isEmpty()) {
+      progress.say("formation energies by %s", energies.text());
+      builders.put(
+          "structures built and scored",
+          new StructureBuilder(known, settings.structure(), energies)::build);
+    }
+    return StructureBench.run(
+        builders, String.format(Locale.ROOT, "%,d known crystals", known.catalogue().size()));
   }
 
   private Path templates() {

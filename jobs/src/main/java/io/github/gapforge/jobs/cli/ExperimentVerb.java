@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       GeneratorExperimentVerb.class,
       ExtrapolationExperimentVerb.class,
-      SubstitutionExperimentVerb.class
+      SubstitutionExperimentVerb.class,
+      Table2ExperimentVerb.class
     })
 final class ExperimentVerb implements Runnable {
 

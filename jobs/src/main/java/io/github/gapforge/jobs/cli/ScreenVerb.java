@@ -98,7 +98,7 @@ final class ScreenVerb implements Callable<Integer> {
       names = "--crystals",
       paramLabel = "PATH",
       description =
-          "Known crystals that structures are built from: a file or folder of .cif, .jsonl, .vasp or"
+          "Known crystals that structures are built from: a file or folder of .cif, .jsonl, .parquet, .vasp or"
               + " prototypes .txt; by default the starter set's prototypes.")
   private String crystals;
 
@@ -221,7 +221,9 @@ final class ScreenVerb implements Callable<Integer> {
 
   private ScreenInputs.EnergySource energies(Settings settings) {
     return new ScreenInputs.EnergySource(
-        (spark, progress) -> energies.plan(spark, settings, false, progress), energies.text());
+        (spark, progress) ->
+            energies.plan(spark, settings, settings.structure().published(), progress),
+        energies.text());
   }
 
   private String dftPreset(Settings settings) {

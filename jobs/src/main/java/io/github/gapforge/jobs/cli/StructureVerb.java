@@ -2,6 +2,7 @@ package io.github.gapforge.jobs.cli;
 
 import io.github.gapforge.jobs.config.Home;
 import io.github.gapforge.jobs.config.Settings;
+import io.github.gapforge.jobs.config.StructureSettings;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.InputRows;
 import io.github.gapforge.jobs.spark.OutputFile;
@@ -12,6 +13,7 @@ import io.github.gapforge.jobs.structure.FileStructures;
 import io.github.gapforge.jobs.structure.StructurePlan;
 import io.github.gapforge.jobs.structure.TemplateStructures;
 import io.github.gapforge.run.UserError;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -27,14 +29,6 @@ import picocli.CommandLine.Option;
         "Builds crystals for formulas by substitution into known ones: a CIF each, and index.csv.")
 final class StructureVerb implements Callable<Integer> {
 
-  private static final int MOST_TEMPLATES = 1000;
-
-  /** How a template is chosen and used. */
-  enum Preset {
-    DEFAULT,
-    PAPER
-  }
-
   @Mixin private CommonOptions common;
   @Mixin private EnergyOptions energies;
 
@@ -49,7 +43,7 @@ final class StructureVerb implements Callable<Integer> {
       names = "--templates",
       paramLabel = "PATH",
       description =
-          "Known crystals: a file or folder of .cif, .jsonl, .vasp or prototypes .txt; by default"
+          "Known crystals: a file or folder of .cif, .jsonl, .parquet, .vasp or prototypes .txt; by default"
               + " the starter set's prototypes.")
   private String templates;
 
@@ -63,16 +57,16 @@ final class StructureVerb implements Callable<Integer> {
   @Option(
       names = "--top",
       paramLabel = "K",
-      description = "Templates a formula gets, the cheapest first (default: ${DEFAULT-VALUE}).")
-  private int top = 3;
+      description = "Templates a formula gets, the cheapest first (setting structure.top).")
+  private Integer top;
 
   @Option(
       names = "--preset",
       paramLabel = "NAME",
       description =
           "default, or paper: the published rule, with its one template and its faults; with an"
-              + " energy model it keeps negative formation energies.")
-  private String preset = "default";
+              + " energy model it keeps negative formation energies (setting structure.preset).")
+  private String preset;
 
   @Option(names = "--poscar", description = "Also write a POSCAR (.vasp) beside each CIF.")
   private boolean poscar;
@@ -86,6 +80,8 @@ final class StructureVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    checkOptions();
+    common.with("structure.top", top).with("structure.preset", preset);
     energies.apply(common);
     if (common.stopsAfterSettings()) {
       return 0;
@@ -98,17 +94,22 @@ final class StructureVerb implements Callable<Integer> {
     return 0;
   }
 
+  private void checkOptions() {
+    if (top != null && (top < 1 || top > StructureSettings.MOST_TEMPLATES)) {
+      throw UserError.usage(
+          "--top " + top + " is not from 1 to " + StructureSettings.MOST_TEMPLATES);
+    }
+    if (preset != null) {
+      preset = preset.toLowerCase(Locale.ROOT);
+      if (!List.of(StructureSettings.DEFAULT, StructureSettings.PAPER).contains(preset)) {
+        throw UserError.usage("no preset '" + preset + "': give --preset default or paper");
+      }
+    }
+  }
+
   private StructurePlan plan(Settings settings) {
-    if (top < 1 || top > MOST_TEMPLATES) {
-      throw UserError.usage("--top " + top + " is not from 1 to " + MOST_TEMPLATES);
-    }
-    try {
-      Preset chosen = Preset.valueOf(preset.toUpperCase(Locale.ROOT));
-      String dft = vasp ? settings.dft().preset() : "";
-      return new StructurePlan(output, top, chosen == Preset.PAPER, poscar, dft);
-    } catch (IllegalArgumentException e) {
-      throw UserError.usage("no preset '" + preset + "': give --preset default or paper");
-    }
+    return new StructurePlan(
+        output, settings.structure(), poscar, vasp ? settings.dft().preset() : "");
   }
 
   private void run(
@@ -122,7 +123,7 @@ final class StructureVerb implements Callable<Integer> {
     String place = templates == null ? Home.starter("prototypes.txt") : templates;
     TemplateStructures known = TemplateStructures.read(spark, place);
     known.tell(progress, place);
-    EnergyPlan judges = energies.plan(spark, settings, plan.published(), progress);
+    EnergyPlan judges = energies.plan(spark, settings, plan.choice().published(), progress);
     index.write(
         FileStructures.index(
             InputRows.read(spark, found, FileVerb.formula(settings)), known, plan, judges));

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param labels kind of the training gaps
  * @param match nearest templates
  * @param shortlist size and conditions of the shortlist
+ * @param structure choice of templates
  * @param stability distances from the hull of known phases
  * @param dft input files of DFT calculations
  */
@@ -44,6 +45,7 @@ public record Settings(
     LabelSettings labels,
     MatchSettings match,
     ShortlistSettings shortlist,
+    StructureSettings structure,
     StabilitySettings stability,
     DftSettings dft) {
 
@@ -66,6 +68,7 @@ public record Settings(
         LabelSettings.of(config.getConfig("labels")),
         MatchSettings.of(config.getConfig("match")),
         ShortlistSettings.of(config.getConfig("shortlist")),
+        StructureSettings.of(config.getConfig("structure")),
         StabilitySettings.of(config.getConfig("stability")),
         DftSettings.of(config.getConfig("dft")));
   }

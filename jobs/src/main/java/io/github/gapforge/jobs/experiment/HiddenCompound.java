@@ -14,6 +14,7 @@ import io.github.gapforge.template.StructureCatalogue;
 import io.github.gapforge.template.SubstitutionCost;
 import io.github.gapforge.template.TemplateChooser;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -55,17 +56,16 @@ record HiddenCompound(
     private final TemplateStructures known;
     private final StructureCatalogue catalogue;
     private final TemplateChooser chooser;
-    private final Substitution substitution = new Substitution(AtomicVolumes.standard());
+    private final Substitution substitution;
 
-    Search(TemplateStructures known) {
+    Search(TemplateStructures known, SubstitutionCost cost) {
       this.known = known;
       catalogue = known.catalogue();
-      chooser =
-          new TemplateChooser(
-              catalogue, SubstitutionCost.standard(), new OxidationSigns(ValidityRules.smact()));
+      substitution = new Substitution(AtomicVolumes.standard(), known.limits());
+      chooser = new TemplateChooser(catalogue, cost, new OxidationSigns(ValidityRules.smact()));
     }
 
-    HiddenCompound hide(int place) {
+    HiddenCase hide(int place) {
       CrystalStructure truth = known.crystal(place);
       Composition composition = truth.composition();
       int prototype = catalogue.prototype(place);
@@ -80,9 +80,11 @@ record HiddenCompound(
       double unscaledError = Double.NaN;
       int rank = 0;
       String status = "no_template";
+      List<CrystalStructure> candidates = new ArrayList<>();
       for (ChosenTemplate chosen : best) {
         CrystalStructure template = known.crystal(chosen.place());
         HypotheticalStructure built = substitution.build(template, chosen.swaps());
+        candidates.add(built.structure());
         double error = volumeError(built.structure(), truth);
         if (chosen.rank() == 1) {
           firstError = error;
@@ -94,16 +96,20 @@ record HiddenCompound(
           unscaledError = volumeError(template, truth);
         }
       }
-      return new HiddenCompound(
-          catalogue.id(place),
-          composition.reducedFormula(),
-          others.length,
-          right,
-          rank,
-          firstError,
-          rightError,
-          unscaledError,
-          status);
+      return new HiddenCase(
+          new HiddenCompound(
+              catalogue.id(place),
+              composition.reducedFormula(),
+              others.length,
+              right,
+              rank,
+              firstError,
+              rightError,
+              unscaledError,
+              status),
+          truth,
+          known.formationEnergy(place),
+          candidates);
     }
 
     private static double volumeError(CrystalStructure one, CrystalStructure truth) {
@@ -144,7 +150,7 @@ record HiddenCompound(
         status);
   }
 
-  private static String text(double value) {
+  static String text(double value) {
     return Double.isNaN(value) ? "" : Double.toString(value);
   }
 }

@@ -6,6 +6,10 @@ import io.github.gapforge.property.PropertyModel;
 import io.github.gapforge.property.forest.ForestBundle;
 import io.github.gapforge.property.roost.RoostBundle;
 import io.github.gapforge.run.UserError;
+import io.github.gapforge.stability.EnergyModel;
+import io.github.gapforge.stability.FormulaEnergyModel;
+import io.github.gapforge.stability.gatgnn.GatgnnBundle;
+import io.github.gapforge.stability.gatgnn.GatgnnEnergyModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,10 +24,7 @@ public final class ModelFiles {
    * @throws UserError if there is none, or none of a known kind
    */
   public static PropertyModel read(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw UserError.input(
-          "model " + folder + " does not exist: give a folder that 'gapforge train' made");
-    }
+    requireFolder(folder);
     ModelCard card = ModelCard.read(folder);
     String kind = card.model();
     if (kind.equals("forest")) {
@@ -34,8 +35,28 @@ public final class ModelFiles {
           ? new MetalProbability(RoostBundle.readClassifier(folder))
           : RoostBundle.read(folder);
     }
+    if (kind.equals(GatgnnBundle.KIND)) {
+      throw UserError.input(
+          "model "
+              + folder
+              + " predicts energies of crystals, not of formulas: give it as --energy-model to"
+              + " 'gapforge structure' or 'gapforge screen'");
+    }
     throw UserError.input(
         "model " + folder + " is of kind '" + kind + "', which this version cannot score with");
+  }
+
+  /**
+   * The model of energies in a folder: of crystals or of compositions, as its card says. What it
+   * predicts is not looked at here.
+   *
+   * @throws UserError if there is none, or none of a known kind
+   */
+  public static EnergyModel readEnergies(Path folder) {
+    requireFolder(folder);
+    return ModelCard.read(folder).model().equals(GatgnnBundle.KIND)
+        ? new GatgnnEnergyModel(GatgnnBundle.read(folder))
+        : new FormulaEnergyModel(read(folder));
   }
 
   /**
@@ -54,5 +75,12 @@ public final class ModelFiles {
             + ModelCard.read(folder).target()
             + ", not whether a composition is a metal: give a model of 'gapforge train roost"
             + " --target metal'");
+  }
+
+  private static void requireFolder(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw UserError.input(
+          "model " + folder + " does not exist: give a folder that 'gapforge train' made");
+    }
   }
 }

@@ -105,7 +105,7 @@ public record RunFolder(String location, ScreeningReport report) {
       SparkSession spark, FileSystem files, Path folder, ScreeningReport report)
       throws IOException {
     files.mkdirs(folder);
-    ShortlistTable table = new ShortlistTable(spark, report.shortlist());
+    ShortlistTable table = new ShortlistTable(spark, report.shortlist(), report.structures());
     new OutputFile(new Path(folder, "shortlist.csv").toString()).write(table.rows());
     new OutputFile(new Path(folder, "shortlist.parquet").toString()).write(table.rows());
     write(files, new Path(folder, ReportFile.DATA), ReportFile.json(report));

@@ -108,6 +108,7 @@ public final class ScreenRun {
                 ShortlistStructures.of(
                     shortlist.stream().map(ShortlistEntry::formula).toList(),
                     crystals,
+                    settings.structure(),
                     energies,
                     inputs.dftPreset()));
     return RunFolder.write(

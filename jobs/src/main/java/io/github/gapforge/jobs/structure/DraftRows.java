@@ -71,7 +71,10 @@ final class DraftRows {
         built.name() + ".cif",
         of(verdict.stability(), StabilityEstimate::probabilityNear),
         verdict.stability().map(s -> s.hull().decomposition().text()).orElse(null),
-        job.orElse(null));
+        job.orElse(null),
+        of(verdict.second().energy(), EnergyEstimate::valueEvPerAtom),
+        of(verdict.second().energy(), EnergyEstimate::sdEvPerAtom),
+        of(verdict.second().stability(), StabilityEstimate::distanceEvPerAtom));
   }
 
   private static String comment(Draft.Built built) {

@@ -40,7 +40,10 @@ public final class FileStructures {
           .add("cif", DataTypes.StringType)
           .add("probability_near_hull", DataTypes.DoubleType)
           .add("decomposition", DataTypes.StringType)
-          .add("vasp", DataTypes.StringType);
+          .add("vasp", DataTypes.StringType)
+          .add("second_formation_energy_ev_per_atom", DataTypes.DoubleType)
+          .add("second_sd_ev_per_atom", DataTypes.DoubleType)
+          .add("second_hull_distance_ev_per_atom", DataTypes.DoubleType);
 
   private FileStructures() {}
 
@@ -62,8 +65,7 @@ public final class FileStructures {
     return rows.mapPartitions(
         (MapPartitionsFunction<Row, Row>)
             part -> {
-              FormulaStructures structures =
-                  new FormulaStructures(crystals.value(), plan.top(), plan.published());
+              FormulaStructures structures = new FormulaStructures(crystals.value(), plan.choice());
               DraftEnergies draftEnergies = new DraftEnergies(judges.value());
               DraftRows draftRows =
                   new DraftRows(plan, new StructureFiles(plan.folder(), hadoop.value()));

@@ -4,14 +4,16 @@ import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.FormulaParseException;
 import io.github.gapforge.chemistry.FormulaParser;
 import io.github.gapforge.chemistry.ValidityRules;
+import io.github.gapforge.jobs.config.StructureSettings;
+import io.github.gapforge.structure.CrystalStructure;
 import io.github.gapforge.substitution.AtomicVolumes;
+import io.github.gapforge.substitution.ChargeBalance;
 import io.github.gapforge.substitution.HypotheticalStructure;
 import io.github.gapforge.substitution.Substitution;
 import io.github.gapforge.template.ChosenTemplate;
 import io.github.gapforge.template.OwnComposition;
 import io.github.gapforge.template.OxidationSigns;
 import io.github.gapforge.template.PublishedRule;
-import io.github.gapforge.template.SubstitutionCost;
 import io.github.gapforge.template.TemplateChoice;
 import io.github.gapforge.template.TemplateChooser;
 import java.util.ArrayList;
@@ -27,24 +29,25 @@ final class FormulaStructures {
   private final int top;
   private final TemplateChooser chooser;
   private final Optional<PublishedRule> publishedRule;
-  private final Substitution substitution = new Substitution(AtomicVolumes.standard());
+  private final Substitution substitution;
+  private final ChargeBalance charges = new ChargeBalance();
 
   /**
    * For one thread.
    *
-   * @param top templates kept for each formula
-   * @param published the published rule instead of the optimal assignment
+   * @param choice how templates are chosen
    */
-  FormulaStructures(TemplateStructures templates, int top, boolean published) {
+  FormulaStructures(TemplateStructures templates, StructureSettings choice) {
     this.templates = templates;
-    this.top = top;
+    top = choice.top();
+    substitution = new Substitution(AtomicVolumes.standard(), templates.limits());
     chooser =
         new TemplateChooser(
-            templates.catalogue(),
-            SubstitutionCost.standard(),
-            new OxidationSigns(ValidityRules.smact()));
+            templates.catalogue(), choice.cost(), new OxidationSigns(ValidityRules.smact()));
     publishedRule =
-        published ? Optional.of(new PublishedRule(templates.catalogue())) : Optional.empty();
+        choice.published()
+            ? Optional.of(new PublishedRule(templates.catalogue()))
+            : Optional.empty();
   }
 
   /** The drafts of one formula: one for each template, or one that says why there is none. */
@@ -92,9 +95,11 @@ final class FormulaStructures {
   }
 
   private HypotheticalStructure build(Composition composition, ChosenTemplate template) {
-    return publishedRule.isPresent()
-        ? substitution.buildAsPublished(
-            templates.crystal(template.place()), template.swaps(), composition)
-        : substitution.build(templates.crystal(template.place()), template.swaps());
+    CrystalStructure known = templates.crystal(template.place());
+    HypotheticalStructure made =
+        publishedRule.isPresent()
+            ? substitution.buildAsPublished(known, template.swaps(), composition)
+            : substitution.build(known, template.swaps());
+    return made.with(charges.flags(known, template.swaps(), made.structure()));
   }
 }

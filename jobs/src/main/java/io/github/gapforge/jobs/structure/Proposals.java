@@ -18,11 +18,15 @@ final class Proposals {
 
   private Proposals() {}
 
-  static ProposedStructure of(Draft draft, Verdict verdict) {
-    return draft.built().map(built -> of(draft, built, verdict)).orElseGet(() -> without(draft));
+  static ProposedStructure of(Draft draft, Verdict verdict, boolean best) {
+    return draft
+        .built()
+        .map(built -> of(draft, built, verdict, best))
+        .orElseGet(() -> without(draft));
   }
 
-  private static ProposedStructure of(Draft draft, Draft.Built built, Verdict verdict) {
+  private static ProposedStructure of(
+      Draft draft, Draft.Built built, Verdict verdict, boolean best) {
     ChosenTemplate template = built.template();
     return new ProposedStructure(
         draft.formula(),
@@ -40,7 +44,13 @@ final class Proposals {
         verdict.stability().map(s -> s.hull().decomposition().text()).orElse(""),
         draft.knownAs().orElse(""),
         built.name() + ".cif",
-        cell(built.made().structure()));
+        cell(built.made().structure()),
+        verdict
+            .second()
+            .energy()
+            .map(energy -> second(energy, verdict.second().stability()))
+            .orElse(null),
+        best);
   }
 
   private static ProposedStructure without(Draft draft) {
@@ -60,7 +70,15 @@ final class Proposals {
         "",
         draft.knownAs().orElse(""),
         "",
-        null);
+        null,
+        null,
+        false);
+  }
+
+  private static ProposedStructure.Second second(
+      EnergyEstimate energy, Optional<StabilityEstimate> stability) {
+    return new ProposedStructure.Second(
+        energy.valueEvPerAtom(), of(stability, StabilityEstimate::distanceEvPerAtom));
   }
 
   private static UnitCell cell(CrystalStructure structure) {

@@ -4,6 +4,7 @@ import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.dft.JobSource;
 import io.github.gapforge.dft.VaspJobs;
+import io.github.gapforge.jobs.config.StructureSettings;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,7 +16,7 @@ public final class TemplateJobs implements JobSource {
 
   /** Calculations of a preset, on known crystals. */
   public TemplateJobs(TemplateStructures templates, VaspJobs jobs) {
-    this.structures = new FormulaStructures(templates, 1, false);
+    this.structures = new FormulaStructures(templates, StructureSettings.best());
     this.jobs = jobs;
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
  * @param structure the crystal, null if it is rejected
  * @param experimentallyKnown whether the file says that it was made
  * @param hullDistance eV/atom above the hull, NaN where the file does not say
+ * @param formationEnergy eV/atom from the elements, NaN where the file does not say
  * @param spaceGroup number in the International Tables, 0 where the file does not say
  */
 record TemplateReading(
@@ -27,6 +28,7 @@ record TemplateReading(
     CrystalStructure structure,
     boolean experimentallyKnown,
     double hullDistance,
+    double formationEnergy,
     int spaceGroup)
     implements Serializable {
 
@@ -37,7 +39,13 @@ record TemplateReading(
         || plain.endsWith(".jsonl")
         || plain.endsWith(".vasp")
         || plain.endsWith("POSCAR")
+        || isParquet(name)
         || isPrototypes(name);
+  }
+
+  /** Whether a file holds rows of the JSON lines' fields. */
+  static boolean isParquet(String name) {
+    return name.endsWith(".parquet");
   }
 
   /** A file's name without the mark of compression. */
@@ -62,6 +70,7 @@ record TemplateReading(
           known.structure(),
           known.experimentallyKnown().orElse(0) == 1,
           known.hullDistanceEvPerAtom().orElse(Double.NaN),
+          known.formationEnergyEvPerAtom().orElse(Double.NaN),
           known.spaceGroup().orElse(0));
     } catch (StructureFormatException e) {
       return rejected(file, e);
@@ -78,7 +87,7 @@ record TemplateReading(
           // The types are those of compounds that were made.
           readings.add(
               new TemplateReading(
-                  type.name(), type.structure(), true, Double.NaN, type.spaceGroup()));
+                  type.name(), type.structure(), true, Double.NaN, Double.NaN, type.spaceGroup()));
         }
       } else if (plain(file).endsWith(".cif")) {
         List<NamedStructure> blocks = CifReader.read(text);
@@ -97,10 +106,11 @@ record TemplateReading(
   }
 
   private static TemplateReading ofUnknownOrigin(String id, CrystalStructure structure) {
-    return new TemplateReading(id, structure, false, Double.NaN, 0);
+    return new TemplateReading(id, structure, false, Double.NaN, Double.NaN, 0);
   }
 
   private static TemplateReading rejected(String file, StructureFormatException reason) {
-    return new TemplateReading(file + ": " + reason.getMessage(), null, false, Double.NaN, 0);
+    return new TemplateReading(
+        file + ": " + reason.getMessage(), null, false, Double.NaN, Double.NaN, 0);
   }
 }

@@ -5,6 +5,7 @@ import io.github.gapforge.jobs.spark.FileSystems;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.run.UserError;
 import io.github.gapforge.structure.CrystalStructure;
+import io.github.gapforge.structure.PairLimits;
 import io.github.gapforge.template.OxidationSigns;
 import io.github.gapforge.template.StructureCatalogue;
 import io.github.gapforge.template.StructureTemplate;
@@ -35,11 +36,15 @@ public final class TemplateStructures implements Serializable {
 
   private final StructureCatalogue catalogue;
   private final CrystalStructure[] crystals;
+  private final double[] formationEnergies;
+  private final PairLimits limits;
   private final List<String> rejected;
 
   private TemplateStructures(List<TemplateReading> readings, List<String> rejected) {
     this.rejected = List.copyOf(rejected);
     crystals = readings.stream().map(TemplateReading::structure).toArray(CrystalStructure[]::new);
+    limits = PairLimits.measured(crystals.length, i -> crystals[i]);
+    formationEnergies = readings.stream().mapToDouble(TemplateReading::formationEnergy).toArray();
     List<StructureTemplate> templates = new ArrayList<>(crystals.length);
     for (TemplateReading reading : readings) {
       templates.add(
@@ -60,7 +65,8 @@ public final class TemplateStructures implements Serializable {
 
   /**
    * Reads a file, or all template files right in a folder: {@code .cif}, {@code .jsonl}, {@code
-   * .vasp} and POSCAR, {@code .txt} prototypes; each may be gzipped. Files are read in parallel.
+   * .parquet} with the same fields, {@code .vasp} and POSCAR, {@code .txt} prototypes; each may be
+   * gzipped. Files are read in parallel.
    *
    * @throws UserError if nothing is there, or nothing in it is a template
    */
@@ -69,12 +75,18 @@ public final class TemplateStructures implements Serializable {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     SerializableConfiguration hadoop =
         new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
-    int parts = Math.min(files.size(), 1000);
-    List<TemplateReading> all =
-        context
-            .parallelize(files, parts)
-            .flatMap(file -> readings(new Path(file), hadoop))
-            .collect();
+    List<TemplateReading> all = new ArrayList<>();
+    List<String> texts = files.stream().filter(file -> !TemplateReading.isParquet(file)).toList();
+    if (!texts.isEmpty()) {
+      all.addAll(
+          context
+              .parallelize(texts, Math.min(texts.size(), 1000))
+              .flatMap(file -> readings(new Path(file), hadoop))
+              .collect());
+    }
+    files.stream()
+        .filter(TemplateReading::isParquet)
+        .forEach(file -> all.addAll(parquet(spark, file)));
     List<TemplateReading> readable = new ArrayList<>();
     List<String> rejected = new ArrayList<>();
     for (TemplateReading reading : all) {
@@ -96,6 +108,23 @@ public final class TemplateStructures implements Serializable {
     return new TemplateStructures(readable, rejected);
   }
 
+  /** Rows of a Parquet file with the fields of the JSON lines, which they are read as. */
+  private static List<TemplateReading> parquet(SparkSession spark, String file) {
+    String name = new Path(file).getName();
+    try {
+      return spark
+          .read()
+          .parquet(file)
+          .toJSON()
+          .javaRDD()
+          .zipWithIndex()
+          .map(row -> TemplateReading.ofLine(name, row._1(), (int) (row._2() + 1)))
+          .collect();
+    } catch (Exception e) {
+      throw UserError.input("--templates " + file + " is no Parquet file: " + e.getMessage());
+    }
+  }
+
   private static List<String> files(SparkSession spark, String location) {
     try {
       Path root = new Path(location);
@@ -104,12 +133,14 @@ public final class TemplateStructures implements Serializable {
         throw UserError.input("--templates " + location + " does not exist: give a file or folder");
       }
       List<String> files = new ArrayList<>();
-      if (system.getFileStatus(root).isFile()) {
+      if (system.getFileStatus(root).isFile() || isParquetFolder(system, root)) {
         files.add(system.makeQualified(root).toString());
       } else {
         for (FileStatus status : system.listStatus(root)) {
           String name = status.getPath().getName();
-          if (status.isFile() && TemplateReading.isTemplateFile(name) && !name.startsWith(".")) {
+          if ((status.isFile() || isParquetFolder(system, status.getPath()))
+              && TemplateReading.isTemplateFile(name)
+              && !name.startsWith(".")) {
             files.add(status.getPath().toString());
           }
         }
@@ -118,13 +149,20 @@ public final class TemplateStructures implements Serializable {
         throw UserError.input(
             "--templates "
                 + location
-                + " holds no .cif, .jsonl, .vasp or prototypes .txt file (or those ending in .gz)");
+                + " holds no .cif, .jsonl, .parquet, .vasp or prototypes .txt file (or those ending in"
+                + " .gz)");
       }
       files.sort(null);
       return files;
     } catch (IOException | IllegalArgumentException e) {
       throw UserError.input("--templates " + location + " cannot be read: " + e.getMessage());
     }
+  }
+
+  /** Spark writes a folder of that name. */
+  private static boolean isParquetFolder(FileSystem system, Path folder) throws IOException {
+    return TemplateReading.isParquet(folder.getName())
+        && system.getFileStatus(folder).isDirectory();
   }
 
   private static Iterator<TemplateReading> readings(Path file, SerializableConfiguration hadoop) {
@@ -170,6 +208,16 @@ public final class TemplateStructures implements Serializable {
   /** The crystal at a place of the catalogue. */
   public CrystalStructure crystal(int place) {
     return crystals[place];
+  }
+
+  /** How near atoms of two elements come in these crystals. */
+  public PairLimits limits() {
+    return limits;
+  }
+
+  /** Its formation energy, eV/atom; not a number where the file does not say. */
+  public double formationEnergy(int place) {
+    return formationEnergies[place];
   }
 
   /** File, line and reason of every crystal that could not be used. */

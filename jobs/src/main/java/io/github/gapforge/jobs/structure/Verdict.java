@@ -8,19 +8,23 @@ import java.util.Optional;
 /**
  * What energies say of a candidate.
  *
- * @param energy its formation energy, where it is known
- * @param stability its place against known phases, where both are known
+ * @param first what the model says that decides
+ * @param second what the other one says
  * @param remarks what is odd or speaks against it, as words of the status
  * @param kept whether it passes the filter of energies
  */
-record Verdict(
-    Optional<EnergyEstimate> energy,
-    Optional<StabilityEstimate> stability,
-    List<String> remarks,
-    boolean kept) {
+record Verdict(Opinion first, Opinion second, List<String> remarks, boolean kept) {
 
   /** Nobody asked for energies. */
   static Verdict unasked() {
-    return new Verdict(Optional.empty(), Optional.empty(), List.of(), true);
+    return new Verdict(Opinion.none(), Opinion.none(), List.of(), true);
+  }
+
+  Optional<EnergyEstimate> energy() {
+    return first.energy();
+  }
+
+  Optional<StabilityEstimate> stability() {
+    return first.stability();
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gapforge.chemistry.FormulaParser;
 import io.github.gapforge.jobs.LocalSpark;
 import io.github.gapforge.jobs.ScreeningSample;
+import io.github.gapforge.jobs.TestCrystalEnergies;
+import io.github.gapforge.jobs.TestEnergies;
 import io.github.gapforge.jobs.TestMetals;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -164,6 +166,86 @@ final class ScreenMetalsTest {
         .content()
         .contains("Metals cannot be recognised")
         .doesNotContain("P(metal)");
+  }
+
+  @Test
+  void entries_tell_their_best_crystal_its_energies_and_its_file() throws IOException {
+    Path crystals = TestCrystalEnergies.write(Files.createDirectories(folder.resolve("crystals")));
+    Path formulas = TestEnergies.write(Files.createDirectories(folder.resolve("energies")));
+    Path phases =
+        LocalSpark.write(
+            folder.resolve("phases.csv"), "formula,formation_energy_ev_per_atom", "NaCl,-2");
+    Verb run =
+        screen(
+            "structures",
+            "--metal-model",
+            "none",
+            "--energy-model",
+            crystals + "," + formulas,
+            "--phases",
+            phases.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    List<Row> index =
+        LocalSpark.session()
+            .read()
+            .option("header", "true")
+            .csv(run("structures").resolve("structures/index.csv").toString())
+            .collectAsList();
+    List<Row> entries = shortlist("structures");
+    assertThat(entries).isNotEmpty();
+    int built = 0;
+    for (Row entry : entries) {
+      String formula = entry.getAs("formula");
+      List<Row> own = index.stream().filter(row -> row.getAs("formula").equals(formula)).toList();
+      assertThat(own).isNotEmpty();
+      if (entry.isNullAt(entry.fieldIndex("cif"))) {
+        assertThat(entry.<String>getAs("structure_status")).isEqualTo("no_template");
+        assertThat(entry.<String>getAs("structure_template_id")).isNull();
+        continue;
+      }
+      built++;
+      String cif = entry.getAs("cif");
+      assertThat(run("structures").resolve(cif)).exists();
+      Row chosen =
+          own.stream()
+              .filter(row -> cif.equals("structures/" + row.<String>getAs("cif")))
+              .findFirst()
+              .orElseThrow();
+      assertThat(entry.<String>getAs("structure_template_id"))
+          .isEqualTo(chosen.getAs("template_id"));
+      assertThat(entry.<String>getAs("structure_status")).isEqualTo(chosen.getAs("status"));
+      for (String column :
+          List.of(
+              "substitution_cost",
+              "volume_scale",
+              "formation_energy_ev_per_atom",
+              "hull_distance_ev_per_atom",
+              "second_formation_energy_ev_per_atom",
+              "second_hull_distance_ev_per_atom")) {
+        assertThat(entry.<Double>getAs(column))
+            .as(column)
+            .isEqualTo(Double.parseDouble(chosen.getAs(column)));
+      }
+      double energy = entry.getAs("formation_energy_ev_per_atom");
+      assertThat(own.stream().filter(ScreenMetalsTest::isSound))
+          .allMatch(row -> Double.parseDouble(row.getAs("formation_energy_ev_per_atom")) >= energy);
+    }
+    assertThat(built).isPositive();
+    assertThat(Files.readString(run("structures").resolve("report.html")))
+        .contains("second opinion");
+    assertThat(Files.readString(run("structures").resolve("manifest.json")))
+        .contains("--energy-model " + crystals + "," + formulas);
+  }
+
+  /** Whether nothing about the crystal itself is odd, nor its energy too low to be true. */
+  private static boolean isSound(Row row) {
+    return Stream.of(
+            "atoms_too_close",
+            "extreme_scaling",
+            "unusual_density",
+            "other_composition",
+            "far_below_any_hull")
+        .noneMatch(word -> row.<String>getAs("status").contains(word));
   }
 
   @Test

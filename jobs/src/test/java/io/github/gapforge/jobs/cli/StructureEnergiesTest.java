@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gapforge.jobs.LocalSpark;
+import io.github.gapforge.jobs.TestCrystalEnergies;
 import io.github.gapforge.jobs.TestEnergies;
 import io.github.gapforge.jobs.TestMetals;
 import java.io.IOException;
@@ -60,11 +61,12 @@ final class StructureEnergiesTest {
                 formulas.toString(),
                 "--templates",
                 PROTOTYPES.toString(),
-                "--top",
-                "1",
                 "--output",
                 output.toString()));
     args.addAll(List.of(more));
+    if (!args.contains("--top")) {
+      args.addAll(List.of("--top", "1"));
+    }
     return Verb.run(args.toArray(String[]::new));
   }
 
@@ -167,12 +169,17 @@ final class StructureEnergiesTest {
   @Test
   void options_that_miss_each_other_and_other_models_are_answered_in_one_line() throws IOException {
     Path output = folder.resolve("never");
-    Verb lone = structure(output, "--phases", phases.toString());
+    Verb lone = structure(output, "--phases", phases.toString(), "--energy-model", "none");
     assertThat(lone.code()).isEqualTo(2);
     assertThat(lone.answers().get(0)).contains("needs --energy-model");
     Verb limit = structure(output, "--hull-distance-at-most", "0.1");
     assertThat(limit.code()).isEqualTo(2);
     assertThat(limit.answers().get(0)).contains("needs --phases");
+    Verb three = structure(output, "--energy-model", "a,b", "--energy-model", "c");
+    assertThat(three.code()).isEqualTo(2);
+    assertThat(three.answers().get(0)).contains("[a, b, c]");
+    Verb twice = structure(output, "--energy-model", "a,a");
+    assertThat(twice.code()).isEqualTo(2);
     Path metals = TestMetals.write(Files.createDirectory(folder.resolve("metals")));
     Verb other = structure(output, "--energy-model", metals.toString());
     assertThat(other.code()).isEqualTo(3);
@@ -182,6 +189,108 @@ final class StructureEnergiesTest {
     assertThat(empty.code()).isEqualTo(3);
     assertThat(empty.answers().get(0)).contains("formation_energy_ev_per_atom");
     assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void a_model_of_crystals_tells_structures_of_a_formula_apart_and_a_second_one_is_heard()
+      throws IOException {
+    Path crystals = TestCrystalEnergies.write(Files.createDirectory(folder.resolve("crystals")));
+    Path output = folder.resolve("both");
+    Verb run =
+        structure(
+            output,
+            "--top",
+            "2",
+            "--phases",
+            phases.toString(),
+            "--energy-model",
+            crystals + "," + model);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains(
+            "formation energies by test-crystal-energies (sees crystals), second opinion by"
+                + " test-energies (sees compositions)");
+    List<Row> rows = index(output);
+    Row one = rows.get(0);
+    Row other = rows.get(1);
+    assertThat(text(other, "formula")).isEqualTo("SrHfO3");
+    assertThat(number(one, "formation_energy_ev_per_atom"))
+        .isNotEqualTo(number(other, "formation_energy_ev_per_atom"));
+    assertThat(number(one, "sd_ev_per_atom")).isEqualTo(TestCrystalEnergies.HELD_OUT_ERROR_EV);
+    assertThat(number(one, "second_formation_energy_ev_per_atom"))
+        .isEqualTo(number(other, "second_formation_energy_ev_per_atom"))
+        .isCloseTo(-2, within(0.2));
+    double hull = -0.6 * 3.9 - 0.4 * 3.0;
+    for (String opinion : List.of("", "second_")) {
+      assertThat(number(one, opinion + "hull_distance_ev_per_atom"))
+          .isCloseTo(number(one, opinion + "formation_energy_ev_per_atom") - hull, within(1e-9));
+    }
+    Path swapped = folder.resolve("swapped");
+    assertThat(
+            structure(
+                    swapped,
+                    "--top",
+                    "2",
+                    "--energy-model",
+                    model.toString(),
+                    "--energy-model",
+                    crystals.toString())
+                .code())
+        .isZero();
+    assertThat(number(index(swapped).get(1), "second_formation_energy_ev_per_atom"))
+        .isEqualTo(number(other, "formation_energy_ev_per_atom"));
+    assertThat(text(index(swapped).get(1), "second_hull_distance_ev_per_atom")).isNull();
+  }
+
+  @Test
+  void phases_can_be_a_setting_and_a_word_turns_energies_off() throws IOException {
+    Path output = folder.resolve("setting");
+    Verb run =
+        structure(
+            output,
+            "--energy-model",
+            model.toString(),
+            "--hull-distance-at-most",
+            "3",
+            "--set",
+            "stability.phases=" + phases);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(number(index(output).get(0), "hull_distance_ev_per_atom")).isGreaterThan(1);
+    Path off = folder.resolve("off");
+    Verb none = structure(off, "--energy-model", "none", "--set", "stability.phases=" + phases);
+    assertThat(none.code()).as(none.err()).isZero();
+    assertThat(none.err()).contains("structures come without energies");
+    assertThat(text(index(off).get(0), "formation_energy_ev_per_atom")).isNull();
+  }
+
+  @Test
+  void bundled_models_are_those_that_are_there_the_one_of_crystals_first() throws IOException {
+    Path models = Files.createDirectory(folder.resolve("bundled"));
+    assertThat(BundledEnergies.in(models)).isEmpty();
+    Path roost = models.resolve("formation-energy-roost");
+    TestEnergies.write(Files.createDirectory(roost));
+    assertThat(BundledEnergies.in(models)).containsExactly(roost);
+    // A folder without a card is no model.
+    Path gatgnn = Files.createDirectory(models.resolve("formation-energy-gatgnn"));
+    assertThat(BundledEnergies.in(models)).containsExactly(roost);
+    TestCrystalEnergies.write(gatgnn);
+    assertThat(BundledEnergies.in(models)).containsExactly(gatgnn, roost);
+  }
+
+  @Test
+  void a_model_of_crystals_cannot_score_formulas() throws IOException {
+    Path crystals = TestCrystalEnergies.write(Files.createDirectory(folder.resolve("of-cells")));
+    Verb run =
+        Verb.run(
+            "score",
+            "--input",
+            formulas.toString(),
+            "--model",
+            crystals.toString(),
+            "--output",
+            folder.resolve("scored.csv").toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.answers().get(0)).contains("energies of crystals").contains("--energy-model");
   }
 
   @Test

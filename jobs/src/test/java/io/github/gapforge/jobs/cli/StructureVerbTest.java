@@ -43,7 +43,14 @@ final class StructureVerbTest {
   private static Verb structure(Path output, String... more) {
     List<String> args =
         new ArrayList<>(
-            List.of("structure", "--input", formulas.toString(), "--output", output.toString()));
+            List.of(
+                "structure",
+                "--input",
+                formulas.toString(),
+                "--output",
+                output.toString(),
+                "--energy-model",
+                "none"));
     args.addAll(List.of(more));
     return Verb.run(args.toArray(String[]::new));
   }
@@ -58,16 +65,18 @@ final class StructureVerbTest {
         .isEqualTo(
             "formula,rank,status,template_id,template_formula,substitution_cost,emd,volume_scale,"
                 + "cell_volume_a3,minimum_distance_a,formation_energy_ev_per_atom,sd_ev_per_atom,"
-                + "hull_distance_ev_per_atom,known_as,cif,probability_near_hull,decomposition,vasp");
+                + "hull_distance_ev_per_atom,known_as,cif,probability_near_hull,decomposition,vasp,"
+                + "second_formation_energy_ev_per_atom,second_sd_ev_per_atom,"
+                + "second_hull_distance_ev_per_atom");
     assertThat(lines).hasSize(9);
     assertThat(lines.get(1))
         .startsWith("SrHfO3,1,ok,\"perovskite, cubic\",BaZrO3,")
-        .endsWith(",,,,,SrHfO3-1.cif,,,");
-    assertThat(lines.get(2)).startsWith("SrHfO3,2,ok,").endsWith(",,,,,SrHfO3-2.cif,,,");
-    assertThat(lines.get(3)).isEqualTo("Xx2,,unknown_element,,,,,,,,,,,,,,,");
+        .endsWith(",,,,,SrHfO3-1.cif,,,,,,");
+    assertThat(lines.get(2)).startsWith("SrHfO3,2,ok,").endsWith(",,,,,SrHfO3-2.cif,,,,,,");
+    assertThat(lines.get(3)).isEqualTo("Xx2,,unknown_element,,,,,,,,,,,,,,,,,,");
     assertThat(lines.get(4)).startsWith("MgO,1,ok,rock salt,MgO,0.0,0.0,1.0,");
-    assertThat(lines.get(4)).endsWith(",,,,rock salt,MgO-1.cif,,,");
-    assertThat(lines.get(6)).startsWith("Sr7Y3F11,,no_template,").endsWith(",,,,,,,,,,,");
+    assertThat(lines.get(4)).endsWith(",,,,rock salt,MgO-1.cif,,,,,,");
+    assertThat(lines.get(6)).startsWith("Sr7Y3F11,,no_template,").endsWith(",,,,,,,,,,,,,,");
     CrystalStructure crystal =
         CifReader.read(Files.readString(output.resolve("SrHfO3-1.cif"))).get(0).structure();
     assertThat(crystal.composition().reducedFormula()).isEqualTo("SrHfO3");
@@ -108,7 +117,103 @@ final class StructureVerbTest {
     assertThat(LocalSpark.lines(output.resolve("index.csv")).get(3))
         .startsWith("MgO,1,")
         .contains(",own-1,NaCl,")
-        .endsWith(",,,,,MgO-1.cif,,,");
+        .endsWith(",,,,,MgO-1.cif,,,,,,");
+  }
+
+  @Test
+  void the_choice_of_templates_can_be_set_and_options_win() throws IOException {
+    String prototypes = PROTOTYPES.toString();
+    Path four = folder.resolve("four");
+    Verb run = structure(four, "--templates", prototypes, "--set", "structure.top=4");
+    assertThat(run.code()).as(run.err()).isZero();
+    // Twice SrHfO3 by four templates, two formulas without any, and what MgO has.
+    assertThat(LocalSpark.lines(four.resolve("index.csv")))
+        .filteredOn(line -> line.startsWith("SrHfO3,4,"))
+        .hasSize(2);
+    Path option = folder.resolve("option");
+    assertThat(
+            structure(option, "--templates", prototypes, "--set", "structure.top=4", "--top", "1")
+                .code())
+        .isZero();
+    assertThat(LocalSpark.lines(option.resolve("index.csv"))).hasSize(6);
+    Path paper = folder.resolve("set-paper");
+    assertThat(
+            structure(paper, "--templates", prototypes, "--set", "structure.preset=paper").code())
+        .isZero();
+    assertThat(LocalSpark.lines(paper.resolve("index.csv"))).hasSize(6);
+    // Without a price for radii and signs the cost is the change of rank alone.
+    Path ranks = folder.resolve("ranks");
+    assertThat(
+            structure(
+                    ranks,
+                    "--templates",
+                    prototypes,
+                    "--set",
+                    "structure.radius-weight=0",
+                    "--set",
+                    "structure.sign-weight=0")
+                .code())
+        .isZero();
+    String[] cheapest = LocalSpark.lines(ranks.resolve("index.csv")).get(1).split(",");
+    String[] standard = LocalSpark.lines(four.resolve("index.csv")).get(1).split(",");
+    // The id of the template holds a comma: cost and distance are the sixth and seventh column.
+    assertThat(Double.parseDouble(cheapest[6])).isEqualTo(Double.parseDouble(cheapest[7]));
+    assertThat(Double.parseDouble(standard[6])).isGreaterThan(Double.parseDouble(standard[7]));
+    Verb bad = structure(ranks, "--set", "structure.sign-weight=-1");
+    assertThat(bad.code()).isEqualTo(2);
+    assertThat(bad.answers().get(0)).contains("structure.sign-weight");
+  }
+
+  @Test
+  void templates_may_be_a_parquet_file_with_the_fields_of_the_json_lines() throws IOException {
+    Path lines =
+        LocalSpark.write(
+            folder.resolve("table.jsonl"),
+            "{\"id\":\"own-1\",\"cell\":[5.64,5.64,5.64,90,90,90],\"species\":\"Na4 Cl4\",\"icsd\":1,"
+                + "\"ehull\":null,\"sg\":225,"
+                + "\"xyz\":[0,0,0,0,0.5,0.5,0.5,0,0.5,0.5,0.5,0,0.5,0,0,0.5,0.5,0.5,0,0,0.5,0,0.5,0]}",
+            "{\"id\":\"own-2\",\"species\":\"Na1\",\"icsd\":0,\"ehull\":0.1,\"sg\":229}");
+    Path known = Files.createDirectory(folder.resolve("known-table"));
+    LocalSpark.session()
+        .read()
+        .json(lines.toString())
+        .coalesce(1)
+        .write()
+        .parquet(known.resolve("table.parquet").toString());
+    for (String place :
+        java.util.List.of(known.toString(), known.resolve("table.parquet").toString())) {
+      Path output = folder.resolve("from-table-" + place.length());
+      Verb run = structure(output, "--templates", place);
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(run.err())
+          .contains("1 known crystals of 1 compositions")
+          .contains("rejected: table.parquet: line 2: own-2");
+      assertThat(LocalSpark.lines(output.resolve("index.csv")).get(3))
+          .startsWith("MgO,1,")
+          .contains(",own-1,NaCl,");
+    }
+  }
+
+  @Test
+  void structures_a_second_are_measured_with_their_energies() throws IOException {
+    Path model =
+        io.github.gapforge.jobs.TestCrystalEnergies.write(
+            Files.createDirectory(folder.resolve("bench-model")));
+    Verb run =
+        Verb.run(
+            "bench",
+            "--loop",
+            "STRUCTURES",
+            "--templates",
+            PROTOTYPES.toString(),
+            "--energy-model",
+            model.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("structures built ")
+        .contains("structures built and scored")
+        .contains("107 known crystals");
+    assertThat(run.err()).contains("test-crystal-energies");
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.gapforge.jobs.LocalSpark;
+import io.github.gapforge.jobs.TestCrystalEnergies;
+import io.github.gapforge.jobs.TestEnergies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +92,133 @@ final class SubstitutionExperimentVerbTest {
         .isCloseTo((6 + 2 * 3.0 / 7) / 8, within(1e-12));
     assertThat(found.path("rightVolume").path("median").asDouble())
         .isBetween(0.0, found.path("unscaledVolume").path("median").asDouble());
+  }
+
+  private static Path withEnergies() {
+    String[] lines = new String[ROCK_SALTS.size()];
+    for (int i = 0; i < lines.length; i++) {
+      // One without an energy, and none of them known to be made.
+      String energy = i == 5 ? "null" : Double.toString(-2 - 0.1 * i);
+      lines[i] =
+          line("rs-" + i, ROCK_SALTS.get(i), 225, Math.sqrt(0.5), 60)
+              .replace("\"icsd\":1", "\"icsd\":0,\"eform\":" + energy);
+    }
+    return LocalSpark.write(folder.resolve("energies.jsonl"), lines);
+  }
+
+  @Test
+  void energies_of_what_a_model_has_not_learned_from_are_compared_with_the_truth()
+      throws IOException {
+    Path crystals =
+        TestCrystalEnergies.write(
+            Files.createDirectory(folder.resolve("crystals")),
+            "rs-0,NaCl",
+            "rs-2,KCl",
+            "rs-4,MgO",
+            "rs-5,CaO");
+    Path formulas = TestEnergies.write(Files.createDirectory(folder.resolve("formulas")));
+    Files.writeString(formulas.resolve("held_out.csv"), "formula,rest\nMgO,1\nKBr,2\n");
+    Path phases =
+        LocalSpark.write(
+            folder.resolve("phases.csv"),
+            "formula,formation_energy_ev_per_atom",
+            "NaCl,-2.0",
+            "NaCl2,-1.5",
+            "K2Cl,-1.8",
+            "KCl2,-1.8");
+    Path output = folder.resolve("energetic");
+    Verb run =
+        Verb.run(
+            "experiment",
+            "substitution",
+            "--templates",
+            withEnergies().toString(),
+            "--energy-model",
+            crystals + "," + formulas,
+            "--phases",
+            phases.toString(),
+            "--output",
+            output.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("test-crystal-energies: error of the energy");
+    // CaO has no energy, and the other two were learned from.
+    List<String> lines = LocalSpark.lines(output.resolve("hidden.csv"));
+    assertThat(lines.get(0))
+        .endsWith(",model_2_held_out,model_2_relaxed,model_2_first,model_2_lowest");
+    assertThat(lines.subList(1, lines.size()))
+        .hasSize(3)
+        .anyMatch(line -> line.startsWith("rs-0,NaCl,"))
+        .anyMatch(line -> line.startsWith("rs-2,KCl,"))
+        .anyMatch(line -> line.startsWith("rs-4,MgO,"));
+    double sum = 0;
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",", -1);
+      double truth = Double.parseDouble(cells[9]);
+      sum += Math.abs(Double.parseDouble(cells[13]) - truth);
+      // The own entry of a compound is left out: a mixture with the element is all there is.
+      assertThat(Double.parseDouble(cells[10]))
+          .isEqualTo(
+              switch (cells[1]) {
+                case "NaCl" -> -1.5 * 3 / 4;
+                case "KCl" -> -1.8;
+                default -> 0;
+              });
+      assertThat(cells[11]).isEqualTo("true");
+      assertThat(cells[15]).isEqualTo(Boolean.toString(cells[1].equals("MgO")));
+      // A crystal of another volume has another energy, a composition has not.
+      assertThat(cells[12]).isNotEqualTo(cells[13]);
+      assertThat(cells[16]).isEqualTo(cells[17]);
+    }
+    JsonNode models = metrics(output).path("energies");
+    assertThat(models.path(0).path("first").path("compounds").asInt()).isEqualTo(3);
+    assertThat(models.path(0).path("first").path("mae_ev_per_atom").asDouble())
+        .isCloseTo(sum / 3, within(1e-12));
+    assertThat(models.path(0).path("seesCrystals").asBoolean()).isTrue();
+    assertThat(models.path(1).path("first").path("compounds").asInt()).isEqualTo(1);
+    assertThat(models.path(1).path("model").asText()).isEqualTo("test-energies");
+  }
+
+  @Test
+  void a_model_that_does_not_tell_what_it_held_out_is_refused() throws IOException {
+    Path model = TestEnergies.write(Files.createDirectory(folder.resolve("secretive")));
+    Verb run =
+        Verb.run(
+            "experiment",
+            "substitution",
+            "--templates",
+            withEnergies().toString(),
+            "--energy-model",
+            model.toString(),
+            "--output",
+            folder.resolve("refused").toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.answers().get(0)).contains("has no held_out.csv");
+    Verb lone =
+        Verb.run(
+            "experiment",
+            "substitution",
+            "--templates",
+            "x",
+            "--phases",
+            "y",
+            "--output",
+            folder.resolve("refused").toString());
+    assertThat(lone.code()).isEqualTo(2);
+    Path other =
+        TestCrystalEnergies.write(Files.createDirectory(folder.resolve("of-others")), "x-1,LiF");
+    Verb none =
+        Verb.run(
+            "experiment",
+            "substitution",
+            "--templates",
+            withEnergies().toString(),
+            "--energy-model",
+            other.toString(),
+            "--output",
+            folder.resolve("refused").toString());
+    assertThat(none.code()).isEqualTo(3);
+    assertThat(none.answers().get(0)).contains("held out");
+    assertThat(folder.resolve("refused")).doesNotExist();
   }
 
   @Test

@@ -1,0 +1,70 @@
+package io.github.gapforge.jobs.cli;
+
+import io.github.gapforge.jobs.config.Home;
+import io.github.gapforge.jobs.config.Settings;
+import io.github.gapforge.jobs.experiment.PublishedTable;
+import io.github.gapforge.jobs.spark.Progress;
+import io.github.gapforge.jobs.spark.SparkSessions;
+import io.github.gapforge.stability.StabilityJudge;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code experiment table-2}: the paper's discoveries, looked at with our means. */
+@Command(
+    name = "table-2",
+    mixinStandardHelpOptions = true,
+    description = {
+      "The thirteen compounds of the AGD paper's Table 2: template, formation energy, distance from",
+      "the hull, decomposition and whether they are known, beside the paper's values."
+    })
+final class Table2ExperimentVerb implements Callable<Integer> {
+
+  @Mixin private CommonOptions common;
+  @Mixin private ResultFolder output;
+
+  @Option(
+      names = "--templates",
+      paramLabel = "PATH",
+      description = "Known crystals, as for the verb structure.")
+  private String templates;
+
+  @Option(
+      names = "--energy-model",
+      paramLabel = "DIR",
+      split = ",",
+      description = "Models of formation energies, as for the verb structure; or none.")
+  private List<Path> models;
+
+  @Option(
+      names = "--phases",
+      paramLabel = "FILE",
+      description = "Known phases, for distances from their hull (setting stability.phases).")
+  private String phases;
+
+  @Override
+  public Integer call() {
+    common.with("stability.phases", phases);
+    if (common.stopsAfterSettings()) {
+      return 0;
+    }
+    List<Path> folders = EnergyOptions.folders(models);
+    EnergyOptions.requireFew(folders);
+    Settings settings = common.settings();
+    Progress progress = new Progress(System.err);
+    SparkSessions.use("experiment table-2", spark -> run(spark, settings, folders, progress));
+    return 0;
+  }
+
+  private void run(SparkSession spark, Settings settings, List<Path> folders, Progress progress) {
+    Optional<StabilityJudge> judge = EnergyOptions.judge(spark, settings, progress);
+    String place = templates == null ? Home.starter("prototypes.txt") : templates;
+    new PublishedTable(place, output.path())
+        .run(spark, settings, EnergyOptions.unfiltered(folders, () -> judge), judge, progress);
+  }
+}
