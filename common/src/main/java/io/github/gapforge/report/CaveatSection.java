@@ -1,6 +1,6 @@
 package io.github.gapforge.report;
 
-/** What no list of this kind can tell, the same in every report. */
+/** What no list of this kind can tell, of structures and stability by what the run asked for. */
 final class CaveatSection {
 
   private static final String[][] CAVEATS = {
@@ -15,19 +15,9 @@ final class CaveatSection {
           + " by more than an electronvolt."
     },
     {
-      "No structure, nothing relaxed.",
-      "No crystal structure was considered. The nearest known formula is a hint where to begin, not"
-          + " a structure."
-    },
-    {
       "One polymorph a composition.",
       "Where training data held several entries of one composition, the model learned from a single"
           + " gap for it."
-    },
-    {
-      "Stability is unknown.",
-      "Charge neutrality is a plausibility test. No formation energy, no distance to the convex"
-          + " hull and no phonons stand behind an entry."
     },
     {"Direct or indirect is unknown.", "So are optical strength, defects and dopability."},
     {
@@ -49,6 +39,8 @@ final class CaveatSection {
     for (String[] caveat : CAVEATS) {
       item(page, caveat[0], caveat[1]);
     }
+    writeStructure(page, report);
+    writeStability(page, report);
     if (report.tellsMetals()) {
       item(page, "Metals are told by a classifier.", metals(report));
     } else {
@@ -66,6 +58,50 @@ final class CaveatSection {
               + " elements were checked.");
     }
     page.close().close();
+  }
+
+  private static void writeStructure(Markup page, ScreeningReport report) {
+    if (report.structures().stream().anyMatch(one -> one.cell() != null)) {
+      item(
+          page,
+          "Structures are guesses, nothing is relaxed.",
+          "Each is a known crystal with other elements in its places, and the right one may be"
+              + " missing. Where there is no template, the nearest known formula is a hint where to"
+              + " begin.");
+    } else {
+      item(
+          page,
+          "No structure, nothing relaxed.",
+          "No crystal structure was considered. The nearest known formula is a hint where to begin,"
+              + " not a structure.");
+    }
+  }
+
+  private static void writeStability(Markup page, ScreeningReport report) {
+    boolean energies =
+        report.structures().stream()
+            .anyMatch(one -> Double.isFinite(one.formationEnergyEvPerAtom()));
+    boolean hull =
+        report.structures().stream().anyMatch(one -> Double.isFinite(one.hullDistanceEvPerAtom()));
+    if (hull) {
+      item(
+          page,
+          "Stability is estimated.",
+          "Distances from the hull mix energies of a model with those of the known phases; phases"
+              + " that are missing make them too low. No phonons stand behind an entry.");
+    } else if (energies) {
+      item(
+          page,
+          "Stability is unknown.",
+          "A negative formation energy is no sign of it: nearly all known non-metals have one. No"
+              + " distance from the convex hull and no phonons stand behind an entry.");
+    } else {
+      item(
+          page,
+          "Stability is unknown.",
+          "Charge neutrality is a plausibility test. No formation energy, no distance to the convex"
+              + " hull and no phonons stand behind an entry.");
+    }
   }
 
   private static String metals(ScreeningReport report) {

@@ -212,6 +212,16 @@ class ReportPageTest {
   }
 
   @Test
+  void the_caveats_of_structures_and_stability_are_those_of_the_run() {
+    assertThat(words(FULL))
+        .contains("Structures are guesses", "Stability is estimated.")
+        .doesNotContain("No crystal structure was considered", "Stability is unknown.");
+    assertThat(words(ReportPage.html(SampleReport.empty())))
+        .contains("No crystal structure was considered", "Stability is unknown.")
+        .doesNotContain("Structures are guesses", "Stability is estimated.");
+  }
+
+  @Test
   void the_model_card_shows_what_the_report_has_no_words_for() {
     assertThat(words(FULL)).contains("36,918", "0.751", "CC BY 4.0", "held_out", "1.312 × PBE");
   }
