@@ -1,6 +1,7 @@
 package io.github.gapforge.search.gp;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.bytedeco.openblas.global.openblas;
 
 /**
@@ -29,10 +30,20 @@ final class Cholesky {
    * @throws IllegalArgumentException if it is no covariance matrix: a jitter of 1 % does not help
    */
   static Cholesky of(double[] lower, int n) {
-    double mean = 0;
-    for (int i = 0; i < n; i++) {
-      mean += lower[i * n + i] / n;
-    }
+    return find(lower, n)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a matrix of "
+                        + n
+                        + " rows and mean variance "
+                        + meanOfDiagonal(lower, n)
+                        + " is no covariance"));
+  }
+
+  /** The same; nothing where a jitter of 1 % does not help. */
+  static Optional<Cholesky> find(double[] lower, int n) {
+    double mean = meanOfDiagonal(lower, n);
     for (double share = 0; share <= MOST_JITTER; share = share == 0 ? FIRST_JITTER : 10 * share) {
       double jitter = share * mean;
       double[] factor = lower.clone();
@@ -41,11 +52,18 @@ final class Cholesky {
       }
       int failed = openblas.LAPACKE_dpotrf(openblas.LAPACK_ROW_MAJOR, LOWER, n, factor, n);
       if (failed == 0 && isFinite(factor, n)) {
-        return new Cholesky(rows(factor, n), jitter);
+        return Optional.of(new Cholesky(rows(factor, n), jitter));
       }
     }
-    throw new IllegalArgumentException(
-        "a matrix of " + n + " rows and mean variance " + mean + " is no covariance");
+    return Optional.empty();
+  }
+
+  private static double meanOfDiagonal(double[] lower, int n) {
+    double mean = 0;
+    for (int i = 0; i < n; i++) {
+      mean += lower[i * n + i] / n;
+    }
+    return mean;
   }
 
   private static boolean isFinite(double[] factor, int n) {

@@ -1,6 +1,7 @@
 package io.github.gapforge.search.gp;
 
 import io.github.gapforge.search.optim.SmoothFunction;
+import java.util.Optional;
 
 /**
  * Minus the logarithm of the marginal likelihood, −ln p(y) = ½ yᵀK⁻¹y + ½ ln |K| + (n/2) ln 2π, of
@@ -62,12 +63,11 @@ final class MarginalLikelihood implements SmoothFunction {
       }
       covariances[i * n + i] = h.amplitude() + h.noise();
     }
-    Cholesky factor;
-    try {
-      factor = Cholesky.of(covariances, n);
-    } catch (IllegalArgumentException e) {
+    Optional<Cholesky> found = Cholesky.find(covariances, n);
+    if (found.isEmpty()) {
       return Double.POSITIVE_INFINITY; // The search turns round.
     }
+    Cholesky factor = found.get();
     double[] weights = factor.solve(targets);
     gradient(h, factor, weights, covariances, slopes, scaled, gradient);
     return -value(factor, targets, weights);

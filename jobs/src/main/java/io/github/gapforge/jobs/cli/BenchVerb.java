@@ -50,6 +50,7 @@ final class BenchVerb implements Callable<Integer> {
   }
 
   @Mixin private CommonOptions common;
+  @Mixin private EnergySources energies;
 
   @Option(names = "--loop", paramLabel = "LOOP", description = "${COMPLETION-CANDIDATES}")
   private Loop loop;
@@ -62,22 +63,9 @@ final class BenchVerb implements Callable<Integer> {
               + " structures loop known crystals, by default the starter set's prototypes.")
   private Path templates;
 
-  @Option(
-      names = "--energy-model",
-      paramLabel = "DIR",
-      split = ",",
-      description = "Models of formation energies of the structures loop; or none.")
-  private List<Path> models;
-
-  @Option(
-      names = "--phases",
-      paramLabel = "FILE",
-      description = "Known phases of the structures loop (setting stability.phases).")
-  private String phases;
-
   @Override
   public Integer call() {
-    common.with("stability.phases", phases);
+    energies.apply(common);
     if (common.stopsAfterSettings()) {
       return 0;
     }
@@ -107,21 +95,18 @@ final class BenchVerb implements Callable<Integer> {
   private List<Measured> structures(SparkSession spark) {
     Settings settings = common.settings();
     Progress progress = new Progress(System.err);
-    List<Path> folders = EnergyOptions.folders(models);
-    EnergyOptions.requireFew(folders);
     String place = templates == null ? Home.starter("prototypes.txt") : templates.toString();
     TemplateStructures known = TemplateStructures.read(spark, place);
-    EnergyPlan energies =
-        EnergyOptions.unfiltered(folders, () -> EnergyOptions.judge(spark, settings, progress));
+    EnergyPlan plan = energies.unfiltered(spark, settings, progress);
     Map<String, ToIntFunction<List<String>>> builders = new LinkedHashMap<>();
     builders.put(
         "structures built",
         new StructureBuilder(known, settings.structure(), EnergyPlan.none())::build);
-    if (!energies.text().isEmpty()) {
-      progress.say("formation energies by %s", energies.text());
+    if (!plan.text().isEmpty()) {
+      progress.say("formation energies by %s", plan.text());
       builders.put(
           "structures built and scored",
-          new StructureBuilder(known, settings.structure(), energies)::build);
+          new StructureBuilder(known, settings.structure(), plan)::build);
     }
     return StructureBench.run(
         builders, String.format(Locale.ROOT, "%,d known crystals", known.catalogue().size()));

@@ -4,9 +4,9 @@ import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.experiment.SubstitutionProtocol;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
+import io.github.gapforge.jobs.structure.EnergyPlan;
 import io.github.gapforge.run.UserError;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,12 +19,15 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Hides known compounds, one after the other with all polymorphs, and makes them again from",
-      "the other templates: right prototype, volume, energy; beside choice at random."
+      "the other templates: right prototype, volume, energy; beside choice at random. With",
+      "--energy-model, whose folders hold the held_out.csv that their training left, compounds are",
+      "hidden that the models have not learned from, and their energies are compared."
     })
 final class SubstitutionExperimentVerb implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private ResultFolder output;
+  @Mixin private EnergySources energies;
 
   @Option(
       names = "--templates",
@@ -39,36 +42,17 @@ final class SubstitutionExperimentVerb implements Callable<Integer> {
       description = "Compounds to hide (default: ${DEFAULT-VALUE}).")
   private int hidden = 2000;
 
-  @Option(
-      names = "--energy-model",
-      paramLabel = "DIR",
-      split = ",",
-      description = {
-        "Model of formation energies, with the held_out.csv that its training left: compounds are",
-        "hidden that it has not learned from, and its energies are compared; a second one as well."
-      })
-  private List<Path> models = new ArrayList<>();
-
-  @Option(
-      names = "--phases",
-      paramLabel = "FILE",
-      description = "Known phases, for distances from their hull (setting stability.phases).")
-  private String phases;
-
   @Override
   public Integer call() {
-    common.with("stability.phases", phases);
+    energies.apply(common);
     if (common.stopsAfterSettings()) {
       return 0;
     }
     if (hidden < 1) {
       throw UserError.usage("--hidden " + hidden + " is not 1 or more");
     }
-    if (phases != null && models.isEmpty()) {
-      throw UserError.usage("--phases " + phases + " needs --energy-model DIR");
-    }
-    EnergyOptions.requireFew(models);
     Settings settings = common.settings();
+    List<Path> named = energies.named(); // Bundled models come without what they held out.
     SubstitutionProtocol protocol = new SubstitutionProtocol(templates, hidden, output.path());
     Progress progress = new Progress(System.err);
     SparkSessions.use(
@@ -77,9 +61,10 @@ final class SubstitutionExperimentVerb implements Callable<Integer> {
             protocol.run(
                 spark,
                 settings,
-                EnergyOptions.unfiltered(
-                    models, () -> EnergyOptions.judge(spark, settings, progress)),
-                models,
+                named.isEmpty()
+                    ? EnergyPlan.none()
+                    : energies.unfiltered(spark, settings, progress),
+                named,
                 progress));
     return 0;
   }

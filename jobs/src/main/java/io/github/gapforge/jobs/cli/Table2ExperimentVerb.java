@@ -6,8 +6,6 @@ import io.github.gapforge.jobs.experiment.PublishedTable;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
 import io.github.gapforge.stability.StabilityJudge;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -27,6 +25,7 @@ final class Table2ExperimentVerb implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private ResultFolder output;
+  @Mixin private EnergySources energies;
 
   @Option(
       names = "--templates",
@@ -34,37 +33,22 @@ final class Table2ExperimentVerb implements Callable<Integer> {
       description = "Known crystals, as for the verb structure.")
   private String templates;
 
-  @Option(
-      names = "--energy-model",
-      paramLabel = "DIR",
-      split = ",",
-      description = "Models of formation energies, as for the verb structure; or none.")
-  private List<Path> models;
-
-  @Option(
-      names = "--phases",
-      paramLabel = "FILE",
-      description = "Known phases, for distances from their hull (setting stability.phases).")
-  private String phases;
-
   @Override
   public Integer call() {
-    common.with("stability.phases", phases);
+    energies.apply(common);
     if (common.stopsAfterSettings()) {
       return 0;
     }
-    List<Path> folders = EnergyOptions.folders(models);
-    EnergyOptions.requireFew(folders);
     Settings settings = common.settings();
     Progress progress = new Progress(System.err);
-    SparkSessions.use("experiment table-2", spark -> run(spark, settings, folders, progress));
+    SparkSessions.use("experiment table-2", spark -> run(spark, settings, progress));
     return 0;
   }
 
-  private void run(SparkSession spark, Settings settings, List<Path> folders, Progress progress) {
-    Optional<StabilityJudge> judge = EnergyOptions.judge(spark, settings, progress);
+  private void run(SparkSession spark, Settings settings, Progress progress) {
+    Optional<StabilityJudge> judge = energies.judge(spark, settings, progress);
     String place = templates == null ? Home.starter("prototypes.txt") : templates;
     new PublishedTable(place, output.path())
-        .run(spark, settings, EnergyOptions.unfiltered(folders, () -> judge), judge, progress);
+        .run(spark, settings, energies.unfiltered(judge), judge, progress);
   }
 }

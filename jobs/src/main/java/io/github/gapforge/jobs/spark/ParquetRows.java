@@ -7,6 +7,7 @@ import io.github.gapforge.run.UserError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -20,7 +21,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Parquet files as rows, numbered over the files in order of their names. */
-final class ParquetRows {
+public final class ParquetRows {
 
   private ParquetRows() {}
 
@@ -36,6 +37,18 @@ final class ParquetRows {
     }
     // Splits of a file may come in any order: rows are sorted by their number.
     return all.sort(InputRows.ROW);
+  }
+
+  /**
+   * The rows of a file, nested columns and all, as lines of JSON.
+   *
+   * @throws UserError if it is not there or no Parquet
+   */
+  public static JavaRDD<String> jsonLines(SparkSession spark, String path) {
+    return open(spark, path)
+        .toJSON()
+        .javaRDD()
+        .mapPartitions(lines -> new FileIterator<>(lines, path));
   }
 
   private static Dataset<Row> file(

@@ -2,6 +2,7 @@ package io.github.gapforge.jobs.structure;
 
 import io.github.gapforge.chemistry.ValidityRules;
 import io.github.gapforge.jobs.spark.FileSystems;
+import io.github.gapforge.jobs.spark.ParquetRows;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.run.UserError;
 import io.github.gapforge.structure.CrystalStructure;
@@ -111,18 +112,10 @@ public final class TemplateStructures implements Serializable {
   /** Rows of a Parquet file with the fields of the JSON lines, which they are read as. */
   private static List<TemplateReading> parquet(SparkSession spark, String file) {
     String name = new Path(file).getName();
-    try {
-      return spark
-          .read()
-          .parquet(file)
-          .toJSON()
-          .javaRDD()
-          .zipWithIndex()
-          .map(row -> TemplateReading.ofLine(name, row._1(), (int) (row._2() + 1)))
-          .collect();
-    } catch (Exception e) {
-      throw UserError.input("--templates " + file + " is no Parquet file: " + e.getMessage());
-    }
+    return ParquetRows.jsonLines(spark, file)
+        .zipWithIndex()
+        .map(row -> TemplateReading.ofLine(name, row._1(), (int) (row._2() + 1)))
+        .collect();
   }
 
   private static List<String> files(SparkSession spark, String location) {
