@@ -13,7 +13,8 @@ import java.util.OptionalInt;
  * γ], "species": "Na1 Cl1", "xyz": [0, 0, 0, 0.5, 0.5, 0.5]}}, lengths in ångström, angles in
  * degrees, {@code species} run by run in the order of the sites, {@code xyz} their fractional
  * coordinates. {@code sg} (space-group number), {@code icsd} (1 or 0), {@code ehull} and {@code
- * eform} (eV per atom) may be absent or null; other keys are passed over.
+ * eform} (eV per atom) may be absent or null; other keys are passed over. A line without an id may
+ * say in {@code status} why it is no crystal.
  */
 public final class StructureLines {
 
@@ -37,7 +38,9 @@ public final class StructureLines {
           line, "no JSON: " + StructureFormatException.shown(e.getOriginalMessage()));
     }
     if (!node.isObject() || !node.path("id").isTextual()) {
-      throw new StructureFormatException(line, "no JSON object with a text \"id\"");
+      JsonNode reason = node.path("status");
+      throw new StructureFormatException(
+          line, reason.isTextual() ? reason.asText() : "no JSON object with a text \"id\"");
     }
     try {
       return new KnownStructure(

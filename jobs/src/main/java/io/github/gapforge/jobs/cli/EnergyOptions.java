@@ -28,6 +28,7 @@ final class EnergyOptions {
   void apply(CommonOptions common) {
     common.with("stability.hull-distance-at-most", hullDistanceAtMost);
     sources.apply(common);
+    sources.requireModelsForPhases();
     if (hullDistanceAtMost != null
         && (sources.folders().isEmpty() || common.settings().stability().phases().isEmpty())) {
       throw UserError.usage(

@@ -50,7 +50,15 @@ final class EnergySources {
       throw UserError.usage(
           "--energy-model takes one model and another one as a second opinion, not " + folders);
     }
-    if (phases != null && folders.isEmpty()) {
+  }
+
+  /**
+   * Refuses phases that nothing would be held against.
+   *
+   * @throws UserError if phases are given, and no model
+   */
+  void requireModelsForPhases() {
+    if (phases != null && folders().isEmpty()) {
       throw UserError.usage(
           "--phases "
               + phases

@@ -1,9 +1,7 @@
 package io.github.gapforge.jobs.generate;
 
 import io.github.gapforge.encoding.CompositionKey;
-import io.github.gapforge.generator.DecodeRule;
 import io.github.gapforge.generator.FormulaSampler;
-import io.github.gapforge.generator.Generator;
 import java.util.Iterator;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapFunction;
@@ -38,17 +36,14 @@ public final class SampleRows {
   private static final int MOST_TASKS = 20_000;
 
   private final SparkSession spark;
-  private final Broadcast<Generator> network;
-  private final DecodeRule rule;
-  private final long seed;
+  private final Broadcast<WarmSamplers> samplers;
 
   /** Broadcasts the network. */
   public SampleRows(SparkSession spark, GeneratorSource source) {
     this.spark = spark;
-    this.network =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(source.generator());
-    this.rule = source.rule();
-    this.seed = source.seed();
+    this.samplers =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .broadcast(new WarmSamplers(source.generator(), source.rule(), source.seed()));
   }
 
   /** Tasks that so many samples are divided into: enough for the cores. */
@@ -60,20 +55,17 @@ public final class SampleRows {
 
   /** The samples from {@code from} to {@code to} − 1. */
   public Dataset<Row> draw(long from, long to, int tasks) {
-    Broadcast<Generator> shared = network;
-    DecodeRule how = rule;
-    long runSeed = seed;
+    Broadcast<WarmSamplers> shared = samplers;
     return spark
         .range(from, to, 1, tasks)
         .mapPartitions(
-            (MapPartitionsFunction<Long, Row>)
-                indices -> new Samples(indices, shared.value().sampler(how, runSeed)),
+            (MapPartitionsFunction<Long, Row>) indices -> new Samples(indices, shared.value()),
             Encoders.row(SCHEMA));
   }
 
   /** Frees the network on the executors. */
   void close() {
-    network.unpersist();
+    samplers.unpersist();
   }
 
   /** Keys as reduced formulas: columns sample_id and formula. */
@@ -95,15 +87,17 @@ public final class SampleRows {
   private static final class Samples implements Iterator<Row> {
 
     private final Iterator<Long> indices;
+    private final WarmSamplers samplers;
     private final FormulaSampler sampler;
     private final long[] keys;
     private long first;
     private int size;
     private int at;
 
-    Samples(Iterator<Long> indices, FormulaSampler sampler) {
+    Samples(Iterator<Long> indices, WarmSamplers samplers) {
       this.indices = indices;
-      this.sampler = sampler;
+      this.samplers = samplers;
+      this.sampler = samplers.take();
       this.keys = new long[sampler.batch()];
     }
 
@@ -128,6 +122,9 @@ public final class SampleRows {
         indices.next();
       }
       sampler.sample(first, size, keys);
+      if (!indices.hasNext()) {
+        samplers.giveBack(sampler);
+      }
     }
   }
 }

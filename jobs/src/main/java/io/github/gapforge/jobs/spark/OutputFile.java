@@ -79,6 +79,22 @@ public final class OutputFile {
     }
   }
 
+  /**
+   * Refuses a place inside what is read as a whole: the next run would read its own result.
+   *
+   * @throws UserError if the output is the file or right in the folder
+   */
+  public void requireOutside(SparkSession spark, String read) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    Path own = FileSystems.of(target, hadoop).makeQualified(target);
+    Path other = new Path(read);
+    Path place = FileSystems.of(other, hadoop).makeQualified(other);
+    if (own.equals(place) || own.getParent().equals(place)) {
+      throw UserError.usage(
+          "--output " + target + " lies in " + read + ", which is read: give another folder");
+    }
+  }
+
   /** Writes all rows; an existing file of the name is replaced at the end. */
   public void write(Dataset<Row> rows) {
     Configuration hadoop = rows.sparkSession().sparkContext().hadoopConfiguration();
