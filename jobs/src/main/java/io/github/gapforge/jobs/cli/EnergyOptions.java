@@ -55,7 +55,7 @@ final class EnergyOptions {
         new EnergyFilter(
             published,
             byHull ? settings.stability().hullDistanceAtMost() : Double.POSITIVE_INFINITY);
-    EnergyPlan plan = EnergyPlan.of(sources.models(), judge, filter);
+    EnergyPlan plan = EnergyPlan.of(sources.models(settings), judge, filter);
     progress.say("formation energies by %s", plan.text());
     return plan;
   }

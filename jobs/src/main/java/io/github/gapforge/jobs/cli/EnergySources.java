@@ -10,6 +10,7 @@ import io.github.gapforge.jobs.structure.KnownPhases;
 import io.github.gapforge.run.UserError;
 import io.github.gapforge.stability.EnergyModel;
 import io.github.gapforge.stability.StabilityJudge;
+import io.github.gapforge.stability.UnrelaxedEnergies;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -87,21 +88,26 @@ final class EnergySources {
     return models == null ? List.of() : folders();
   }
 
-  /** Reads the models, the one that decides first. */
-  List<EnergyModel> models() {
-    return folders().stream().map(ModelFiles::readEnergies).toList();
+  /** Reads the models, the one that decides first, to be asked about substituted cells. */
+  List<EnergyModel> models(Settings settings) {
+    double unrelaxed = settings.stability().unrelaxedError();
+    return folders().stream()
+        .map(folder -> UnrelaxedEnergies.of(ModelFiles.readEnergies(folder), unrelaxed))
+        .toList();
   }
 
   /** Reads models and phases, to ask them only: nothing is filtered. */
   EnergyPlan unfiltered(SparkSession spark, Settings settings, Progress progress) {
-    return folders().isEmpty() ? EnergyPlan.none() : unfiltered(judge(spark, settings, progress));
+    return folders().isEmpty()
+        ? EnergyPlan.none()
+        : unfiltered(settings, judge(spark, settings, progress));
   }
 
   /** Reads the models; the phases have been read. */
-  EnergyPlan unfiltered(Optional<StabilityJudge> judge) {
+  EnergyPlan unfiltered(Settings settings, Optional<StabilityJudge> judge) {
     return folders().isEmpty()
         ? EnergyPlan.none()
-        : EnergyPlan.of(models(), judge, EnergyFilter.none());
+        : EnergyPlan.of(models(settings), judge, EnergyFilter.none());
   }
 
   /** Reads the phases of the settings, if there are any. */

@@ -49,6 +49,6 @@ final class Table2ExperimentVerb implements Callable<Integer> {
     Optional<StabilityJudge> judge = energies.judge(spark, settings, progress);
     String place = templates == null ? Home.starter("prototypes.txt") : templates;
     new PublishedTable(place, output.path())
-        .run(spark, settings, energies.unfiltered(judge), judge, progress);
+        .run(spark, settings, energies.unfiltered(settings, judge), judge, progress);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -19,9 +20,19 @@ import java.util.stream.IntStream;
  * @param relaxed from the compound's own crystal: the model's error alone
  * @param first from the crystal of the cheapest template, which nobody relaxed
  * @param lowest the least energy of all crystals that were made
+ * @param rightAmongThem compounds with the right prototype among the crystals that were made
+ * @param cheapestIsRight share of them for which that is the cheapest template's
+ * @param lowestIsRight share of them for which that is the one with the least energy
  */
 record EnergyFigures(
-    String model, boolean seesCrystals, Errors relaxed, Errors first, Errors lowest) {
+    String model,
+    boolean seesCrystals,
+    Errors relaxed,
+    Errors first,
+    Errors lowest,
+    int rightAmongThem,
+    double cheapestIsRight,
+    double lowestIsRight) {
 
   /** Compounds at most so far above the hull count as on it, eV/atom. */
   static final double ON_HULL_EV = 0.025;
@@ -136,12 +147,20 @@ record EnergyFigures(
   /** Figures of one model over the compounds that it has not learned from. */
   static EnergyFigures of(HiddenEnergies.Model model, int place, List<HiddenEnergies> all) {
     List<HiddenEnergies> own = all.stream().filter(one -> one.said().get(place).heldOut()).toList();
+    List<HiddenEnergies> right = own.stream().filter(one -> one.rankOfRight() > 0).toList();
     return new EnergyFigures(
         model.energies().card().id(),
         model.energies().seesCrystals(),
         Errors.of(own, one -> one.said().get(place).relaxed()),
         Errors.of(own, one -> one.said().get(place).first()),
-        Errors.of(own, one -> one.said().get(place).lowest()));
+        Errors.of(own, one -> one.said().get(place).lowest()),
+        right.size(),
+        share(right, one -> one.rankOfRight() == 1),
+        share(right, one -> one.rankOfRight() == one.said().get(place).rankOfLowest()));
+  }
+
+  private static double share(List<HiddenEnergies> all, Predicate<HiddenEnergies> which) {
+    return all.stream().mapToInt(one -> which.test(one) ? 1 : 0).average().orElse(Double.NaN);
   }
 
   void tell(Progress progress) {
@@ -149,6 +168,12 @@ record EnergyFigures(
         "%s: error of the energy %s eV/atom from its own crystal, %s from the cheapest template's,"
             + " %s from the lowest of all, for %,d compounds that it has not learned from",
         model, relaxed.maeText(), first.maeText(), lowest.maeText(), first.compounds());
+    if (seesCrystals) {
+      progress.say(
+          "%s: where one of the crystals has the right prototype (%,d), the cheapest has it for %.1f"
+              + " %%, that of the least energy for %.1f %%",
+          model, rightAmongThem, 100 * cheapestIsRight, 100 * lowestIsRight);
+    }
     if (first.compoundsWithHull() > 0) {
       progress.say(
           "%s: on the hull (%,d) or above %.1f eV/atom (%,d) with an AUC of %.3f; of %,d placed"

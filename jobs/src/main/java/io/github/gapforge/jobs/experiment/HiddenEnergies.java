@@ -15,9 +15,11 @@ import java.util.Optional;
  *
  * @param truth its own formation energy
  * @param hull energy of the known phases of other compositions
+ * @param rankOfRight which of the crystals that were made has the right prototype; 0 for none
  * @param said what each model says
  */
-record HiddenEnergies(double truth, double hull, List<Said> said) implements Serializable {
+record HiddenEnergies(double truth, double hull, int rankOfRight, List<Said> said)
+    implements Serializable {
 
   /**
    * What a model says; NaN where there is no crystal or the model cannot say.
@@ -26,8 +28,9 @@ record HiddenEnergies(double truth, double hull, List<Said> said) implements Ser
    * @param relaxed of the compound's own crystal
    * @param first of the crystal from the cheapest template
    * @param lowest the least energy of all crystals that were made
+   * @param rankOfLowest which of them has it; 0 for none
    */
-  record Said(boolean heldOut, double relaxed, double first, double lowest)
+  record Said(boolean heldOut, double relaxed, double first, double lowest, int rankOfLowest)
       implements Serializable {}
 
   /** A model that is asked, and what it has not learned from. */
@@ -71,7 +74,8 @@ record HiddenEnergies(double truth, double hull, List<Said> said) implements Ser
                 .mapToDouble(diagram -> diagram.hullWithoutOwn(composition).energyEvPerAtom())
                 .findFirst()
                 .orElse(Double.NaN);
-        energies.add(new HiddenEnergies(one.formationEnergy(), hull, said));
+        energies.add(
+            new HiddenEnergies(one.formationEnergy(), hull, one.found().rankOfRight(), said));
         at += 1 + one.candidates().size();
       }
       return energies;
@@ -82,11 +86,15 @@ record HiddenEnergies(double truth, double hull, List<Said> said) implements Ser
           estimates.stream()
               .mapToDouble(one -> one.map(EnergyEstimate::valueEvPerAtom).orElse(Double.NaN))
               .toArray();
+      int rank = 0;
       double lowest = Double.NaN;
       for (int i = 1; i < values.length; i++) {
-        lowest = Double.isNaN(lowest) || values[i] < lowest ? values[i] : lowest;
+        if (Double.isNaN(lowest) || values[i] < lowest) {
+          lowest = values[i];
+          rank = i;
+        }
       }
-      return new Said(heldOut, values[0], values.length > 1 ? values[1] : Double.NaN, lowest);
+      return new Said(heldOut, values[0], values.length > 1 ? values[1] : Double.NaN, lowest, rank);
     }
   }
 

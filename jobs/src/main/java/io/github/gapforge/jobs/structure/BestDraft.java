@@ -12,17 +12,18 @@ import java.util.Set;
 
 /**
  * The best structure of each formula: one of which nothing is odd before others, then one with an
- * energy before those without, then the least energy, then the cheapest template. A model of
- * compositions says the same of all, so that the cheapest template decides.
+ * energy before those without, then the cheapest template. The energy does not choose: cells are
+ * not relaxed, and the one whose energy a model takes for the least is more often the wrong one
+ * ({@code experiment substitution}: where a template of the right prototype is among three, the
+ * cheapest is right for four in five compounds, that of the least energy for half of them).
  */
 final class BestDraft {
 
-  private record Candidate(int place, boolean odd, double energyEv, int rank) {}
+  private record Candidate(int place, boolean odd, boolean energyKnown, int rank) {}
 
   private static final Comparator<Candidate> ORDER =
       Comparator.comparing(Candidate::odd)
-          // Not a number comes last.
-          .thenComparingDouble(Candidate::energyEv)
+          .thenComparing(candidate -> !candidate.energyKnown())
           .thenComparingInt(Candidate::rank);
 
   private BestDraft() {}
@@ -49,9 +50,6 @@ final class BestDraft {
             .filter(own -> own.contains(StabilityFlag.FAR_BELOW_ANY_HULL))
             .isPresent();
     return new Candidate(
-        place,
-        !flags.isEmpty() || tooLow,
-        verdict.energy().map(energy -> energy.valueEvPerAtom()).orElse(Double.NaN),
-        built.template().rank());
+        place, !flags.isEmpty() || tooLow, verdict.energy().isPresent(), built.template().rank());
   }
 }

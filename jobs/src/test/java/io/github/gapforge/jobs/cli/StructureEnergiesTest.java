@@ -216,7 +216,9 @@ final class StructureEnergiesTest {
     assertThat(text(other, "formula")).isEqualTo("SrHfO3");
     assertThat(number(one, "formation_energy_ev_per_atom"))
         .isNotEqualTo(number(other, "formation_energy_ev_per_atom"));
-    assertThat(number(one, "sd_ev_per_atom")).isEqualTo(TestCrystalEnergies.HELD_OUT_ERROR_EV);
+    // Beside the error on relaxed crystals that which substituted cells add.
+    assertThat(number(one, "sd_ev_per_atom"))
+        .isCloseTo(Math.hypot(TestCrystalEnergies.HELD_OUT_ERROR_EV, 0.2), within(1e-9));
     assertThat(number(one, "second_formation_energy_ev_per_atom"))
         .isEqualTo(number(other, "second_formation_energy_ev_per_atom"))
         .isCloseTo(-2, within(0.2));

@@ -12,7 +12,10 @@ final class EnergyFiguresTest {
 
   private static HiddenEnergies energies(double truth, double hull, double predicted) {
     return new HiddenEnergies(
-        truth, hull, List.of(new HiddenEnergies.Said(true, truth, predicted, predicted - 0.5)));
+        truth,
+        hull,
+        1,
+        List.of(new HiddenEnergies.Said(true, truth, predicted, predicted - 0.5, 2)));
   }
 
   private static EnergyFigures.Errors first(HiddenEnergies... all) {
