@@ -2,49 +2,54 @@ package io.github.gapforge.elpasolite.generator;
 
 import io.github.gapforge.elpasolite.EnergyClasses;
 import io.github.gapforge.elpasolite.Quadruples;
-import io.github.gapforge.elpasolite.SpaceElements;
 import io.github.gapforge.model.Tensor;
 import io.github.gapforge.model.TensorType;
-import io.github.gapforge.nn.flat.DenseNetwork;
-import io.github.gapforge.nn.flat.DensePass;
 import io.github.gapforge.run.KeyedRandom;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Chooses the elements of D, C, A and B one after the other, none of them twice. By Bayes' rule
  * p(element | chosen, class) is proportional to p(class | chosen, element), since compositions of
  * the space are equally many for each choice; networks learned the latter from beginnings of
- * training compositions. Powers of it above 1 ask for choices that are surer to be of the class.
- *
- * <p>What is said of a beginning is kept once it was met: it depends on nothing else, so any thread
- * may fill it in.
+ * training compositions. What is known of whole compositions is surer than what is known of
+ * beginnings; so the first draft's sites are then masked and drawn anew, one after the other, each
+ * with the other three given (Gibbs sampling, Geman and Geman, IEEE PAMI 1984, 6, 721). Powers of
+ * the probabilities above 1 ask for choices that are surer to be of the class.
  */
 public final class AutoregressiveGenerator implements ConditionalGenerator {
 
   private static final long serialVersionUID = 1L;
 
-  private static final int N = SpaceElements.COUNT;
+  private static final int LAST = Quadruples.SITES - 1;
 
-  /** Where the beginnings of each length lie among all. */
-  private static final int[] AT = {0, 1, 1 + N, 1 + N + N * N};
-
-  private static final int BEGINNINGS = 1 + N + N * N + N * N * N;
+  /**
+   * How choices are drawn.
+   *
+   * @param sharpness power of the class's probability while elements are open
+   * @param wholeSharpness power of it where the composition becomes whole
+   * @param sweeps how often every site is drawn anew
+   */
+  public record Rule(double sharpness, double wholeSharpness, int sweeps)
+      implements Serializable {}
 
   private final int hidden;
-  private final double sharpness;
-  private final double lastSharpness;
+  private final Rule rule;
   private final List<float[]> members;
-  private transient List<AtomicReferenceArray<float[]>> met;
+  private transient List<ChoiceTable> tables;
 
-  AutoregressiveGenerator(
-      int hidden, double sharpness, double lastSharpness, List<float[]> members) {
+  /**
+   * A generator.
+   *
+   * @param hidden units of a hidden layer
+   * @param members parameters of the networks whose probabilities are averaged
+   */
+  AutoregressiveGenerator(int hidden, Rule rule, List<float[]> members) {
     this.hidden = hidden;
-    this.sharpness = sharpness;
-    this.lastSharpness = lastSharpness;
+    this.rule = rule;
     this.members = List.copyOf(members);
   }
 
@@ -56,103 +61,56 @@ public final class AutoregressiveGenerator implements ConditionalGenerator {
     for (int m = 0; m < shape[1]; m++) {
       members.add(LearningNetwork.floats(tensors.get("member." + m)));
     }
-    return new AutoregressiveGenerator(shape[0], powers[0], powers[1], members);
+    return new AutoregressiveGenerator(
+        shape[0], new Rule(powers[0], powers[1], shape[2]), members);
   }
 
   @Override
   public void draw(int label, long key, int first, int count, int[] cells) {
-    AtomicReferenceArray<float[]> choices = choices(label);
-    Passes passes = new Passes();
+    ChoiceTable table = table(label);
+    ClassProbabilities probabilities = new ClassProbabilities(hidden, members, label);
     for (int i = 0; i < count; i++) {
       KeyedRandom random = KeyedRandom.of(key, first + i);
-      int beginning = 0;
       int cell = 0;
       for (int choice = 0; choice < Quadruples.SITES; choice++) {
-        float[] cumulative = choices.get(AT[choice] + beginning);
-        if (cumulative == null) {
-          cumulative = passes.cumulative(label, choice, cell);
-          choices.set(AT[choice] + beginning, cumulative);
-        }
-        int element = pick(cumulative, random.nextDouble());
-        cell += element * Quadruples.step(PrefixClasses.ORDER[choice]);
-        beginning = beginning * N + element;
+        float[] sums =
+            choice == LAST
+                ? table.whole(cell, PrefixClasses.ORDER[LAST], probabilities)
+                : table.beginning(cell, choice, probabilities);
+        int site = PrefixClasses.ORDER[choice];
+        cell += ChoiceTable.pick(sums, random.nextDouble()) * Quadruples.step(site);
+      }
+      for (int again = 0; again < rule.sweeps() * Quadruples.SITES; again++) {
+        int site = PrefixClasses.ORDER[again % Quadruples.SITES];
+        int step = Quadruples.step(site);
+        int others = cell - Quadruples.element(cell, site) * step;
+        float[] sums = table.whole(others, site, probabilities);
+        cell = others + ChoiceTable.pick(sums, random.nextDouble()) * step;
       }
       cells[i] = cell;
     }
   }
 
-  private static int pick(float[] cumulative, double share) {
-    float wanted = (float) (share * cumulative[N - 1]);
-    int element = 0;
-    // An element without probability has the sum of the one before and is never the first above.
-    while (element < N - 1 && cumulative[element] <= wanted) {
-      element++;
-    }
-    while (element > 0 && cumulative[element] == cumulative[element - 1]) {
-      element--;
-    }
-    return element;
-  }
-
-  private synchronized AtomicReferenceArray<float[]> choices(int label) {
-    if (met == null) {
-      met = new ArrayList<>();
+  private synchronized ChoiceTable table(int label) {
+    if (tables == null) {
+      tables = new ArrayList<>();
       for (int c = 0; c < EnergyClasses.COUNT; c++) {
-        met.add(new AtomicReferenceArray<>(BEGINNINGS));
+        tables.add(null);
       }
     }
-    return met.get(label - 1);
-  }
-
-  /** A thread's memory for the networks. */
-  private final class Passes {
-
-    private final DenseNetwork network = PrefixClasses.network(hidden);
-    private final DensePass pass = new DensePass(network);
-    private final float[] in = new float[N * network.inputs()];
-
-    /** Sums of probabilities up to and with each element; those chosen before have none. */
-    float[] cumulative(int label, int choice, int chosen) {
-      int step = Quadruples.step(PrefixClasses.ORDER[choice]);
-      for (int element = 0; element < N; element++) {
-        PrefixClasses.write(chosen + element * step, choice + 1, in, element);
-      }
-      double[] probability = new double[N];
-      boolean whole = choice == Quadruples.SITES - 1;
-      for (float[] parameters : members) {
-        float[] out = pass.forward(parameters, in, N);
-        for (int element = 0; element < N; element++) {
-          probability[element] +=
-              PrefixClasses.probability(out, element, whole, label) / members.size();
-        }
-      }
-      for (int before = 0; before < choice; before++) {
-        probability[Quadruples.element(chosen, PrefixClasses.ORDER[before])] = 0;
-      }
-      return sums(probability, whole ? lastSharpness : sharpness);
+    if (tables.get(label - 1) == null) {
+      tables.set(label - 1, new ChoiceTable(rule));
     }
-
-    private static float[] sums(double[] probability, double power) {
-      double greatest = 0;
-      for (double p : probability) {
-        greatest = Math.max(greatest, p);
-      }
-      float[] sums = new float[N];
-      double sum = 0;
-      for (int element = 0; element < N; element++) {
-        sum += Math.pow(probability[element] / greatest, power);
-        sums[element] = (float) sum;
-      }
-      return sums;
-    }
+    return tables.get(label - 1);
   }
 
   @Override
   public Map<String, Tensor> tensors() {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    tensors.put("shape", Tensor.of(new int[] {hidden, members.size()}));
+    tensors.put("shape", Tensor.of(new int[] {hidden, members.size(), rule.sweeps()}));
     tensors.put(
-        "sharpness", Tensor.of(TensorType.F64, new double[] {sharpness, lastSharpness}));
+        "sharpness",
+        Tensor.of(TensorType.F64, new double[] {rule.sharpness(), rule.wholeSharpness()}));
     for (int m = 0; m < members.size(); m++) {
       tensors.put("member." + m, LearningNetwork.tensor(members.get(m)));
     }

@@ -12,8 +12,7 @@ import java.io.Serializable;
  * @param rate highest learning rate, which falls to nothing along half a cosine
  * @param decay weight decay
  * @param dropout share of hidden units left out in a step
- * @param sharpness power of the class's probability in the first three choices
- * @param lastSharpness power of it in the last choice
+ * @param rule how choices are drawn
  */
 public record AutoregressiveSettings(
     int members,
@@ -23,6 +22,5 @@ public record AutoregressiveSettings(
     double rate,
     double decay,
     double dropout,
-    double sharpness,
-    double lastSharpness)
+    AutoregressiveGenerator.Rule rule)
     implements Serializable {}

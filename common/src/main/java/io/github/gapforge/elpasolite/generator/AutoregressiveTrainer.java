@@ -17,7 +17,7 @@ import java.util.Map;
 public final class AutoregressiveTrainer implements GeneratorTrainer {
 
   /** Shares of beginnings of one, of up to two, and of up to three elements. */
-  private static final double[] UP_TO = {0.08, 0.23, 0.5};
+  private static final double[] UP_TO = {0.05, 0.15, 0.25};
 
   private final AutoregressiveSettings settings;
   private final LabelledQuadruples training;
@@ -123,8 +123,7 @@ public final class AutoregressiveTrainer implements GeneratorTrainer {
   public ConditionalGenerator generator() {
     return new AutoregressiveGenerator(
         settings.hidden(),
-        settings.sharpness(),
-        settings.lastSharpness(),
+        settings.rule(),
         members.stream().map(member -> member.parameters.clone()).toList());
   }
 }
