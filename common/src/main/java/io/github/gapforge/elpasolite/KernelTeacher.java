@@ -91,7 +91,8 @@ public final class KernelTeacher implements Serializable {
     return to;
   }
 
-  private static void addScaled(double factor, double[] from, int at, double[] to, int into, int n) {
+  private static void addScaled(
+      double factor, double[] from, int at, double[] to, int into, int n) {
     for (int i = 0; i < n; i++) {
       to[into + i] += factor * from[at + i];
     }

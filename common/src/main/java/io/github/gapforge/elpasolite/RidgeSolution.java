@@ -25,8 +25,7 @@ final class RidgeSolution {
       fill(matrix, cells, ridge);
       solution.put(targets, 0, n);
       int failed =
-          openblas.LAPACKE_dposv(
-              openblas.LAPACK_COL_MAJOR, LOWER, n, 1, matrix, n, solution, n);
+          openblas.LAPACKE_dposv(openblas.LAPACK_COL_MAJOR, LOWER, n, 1, matrix, n, solution, n);
       if (failed != 0) {
         throw new IllegalArgumentException(
             "kernel of " + n + " compositions with ridge " + ridge + ": LAPACK says " + failed);

@@ -88,8 +88,6 @@ final class KernelTeacherTest {
   }
 
   private static double[] energies(int[] cells) {
-    return Arrays.stream(cells)
-        .mapToDouble(cell -> Math.sin(cell * 0.001) * 2 + 0.5)
-        .toArray();
+    return Arrays.stream(cells).mapToDouble(cell -> Math.sin(cell * 0.001) * 2 + 0.5).toArray();
   }
 }

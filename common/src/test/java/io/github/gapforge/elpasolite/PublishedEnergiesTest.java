@@ -35,8 +35,7 @@ final class PublishedEnergiesTest {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
-                new GZIPInputStream(
-                    Files.newInputStream(SharedData.data("elpasolite_dft.csv.gz"))),
+                new GZIPInputStream(Files.newInputStream(SharedData.data("elpasolite_dft.csv.gz"))),
                 StandardCharsets.UTF_8))) {
       lines = reader.lines().skip(1).toList();
     }

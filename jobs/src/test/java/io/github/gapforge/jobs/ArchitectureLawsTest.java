@@ -72,7 +72,8 @@ final class ArchitectureLawsTest {
     law(
         slices()
             .matching(
-                ROOT + "(ingest|generate|filter|describe|train|score|match|structure|elpasolite|report)..")
+                ROOT
+                    + "(ingest|generate|filter|describe|train|score|match|structure|elpasolite|report)..")
             .should()
             .notDependOnEachOther());
   }

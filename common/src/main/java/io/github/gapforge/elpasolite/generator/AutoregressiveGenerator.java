@@ -33,8 +33,7 @@ public final class AutoregressiveGenerator implements ConditionalGenerator {
    * @param wholeSharpness power of it where the composition becomes whole
    * @param sweeps how often every site is drawn anew
    */
-  public record Rule(double sharpness, double wholeSharpness, int sweeps)
-      implements Serializable {}
+  public record Rule(double sharpness, double wholeSharpness, int sweeps) implements Serializable {}
 
   private final int hidden;
   private final Rule rule;
@@ -61,8 +60,7 @@ public final class AutoregressiveGenerator implements ConditionalGenerator {
     for (int m = 0; m < shape[1]; m++) {
       members.add(LearningNetwork.floats(tensors.get("member." + m)));
     }
-    return new AutoregressiveGenerator(
-        shape[0], new Rule(powers[0], powers[1], shape[2]), members);
+    return new AutoregressiveGenerator(shape[0], new Rule(powers[0], powers[1], shape[2]), members);
   }
 
   @Override

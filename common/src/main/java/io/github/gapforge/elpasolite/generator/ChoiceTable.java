@@ -95,8 +95,7 @@ final class ChoiceTable {
     }
     for (int element = 0; element < N; element++) {
       int cell = others + element * step;
-      p[element] =
-          Quadruples.isComposition(cell) ? Float.intBitsToFloat(known.get(cell) - 1) : 0;
+      p[element] = Quadruples.isComposition(cell) ? Float.intBitsToFloat(known.get(cell) - 1) : 0;
     }
     return p;
   }

@@ -20,7 +20,9 @@ public interface GeneratorTrainer {
   /** Does a step; returns its loss. */
   double step();
 
-  /** Weights and the optimiser's memory: the same training goes on from it with the same numbers. */
+  /**
+   * Weights and the optimiser's memory: the same training goes on from it with the same numbers.
+   */
   Map<String, Tensor> state();
 
   /** The generator as it is now. */

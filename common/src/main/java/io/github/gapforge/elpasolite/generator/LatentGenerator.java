@@ -79,8 +79,7 @@ public final class LatentGenerator implements ConditionalGenerator {
     }
   }
 
-  private void fill(
-      float[] in, int width, int label, KeyedRandom[] randoms, int[] open, int size) {
+  private void fill(float[] in, int width, int label, KeyedRandom[] randoms, int[] open, int size) {
     Arrays.fill(in, 0, size * width, 0);
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < latent; j++) {

@@ -19,8 +19,7 @@ final class LearningNetwork {
   private final String name;
   private final AdamW updater;
 
-  private LearningNetwork(
-      String name, DenseNetwork network, float[] parameters, AdamW updater) {
+  private LearningNetwork(String name, DenseNetwork network, float[] parameters, AdamW updater) {
     this.name = name;
     this.parameters = parameters;
     this.gradient = new float[parameters.length];
@@ -37,7 +36,11 @@ final class LearningNetwork {
 
   /** Goes on from what {@link #save} wrote. */
   static LearningNetwork resume(
-      String name, DenseNetwork network, TensorFile state, IntToDoubleFunction rates, double decay) {
+      String name,
+      DenseNetwork network,
+      TensorFile state,
+      IntToDoubleFunction rates,
+      double decay) {
     float[] parameters = floats(state.get(name + ".parameters"));
     AdamW updater =
         new AdamW(

@@ -70,10 +70,8 @@ public final class VaeTrainer implements GeneratorTrainer {
         settings,
         training,
         seed,
-        LearningNetwork.resume(
-            "encoder", encoderOf(settings), state, step -> settings.rate(), 0),
-        LearningNetwork.resume(
-            "decoder", decoderOf(settings), state, step -> settings.rate(), 0));
+        LearningNetwork.resume("encoder", encoderOf(settings), state, step -> settings.rate(), 0),
+        LearningNetwork.resume("decoder", decoderOf(settings), state, step -> settings.rate(), 0));
   }
 
   private static DenseNetwork encoderOf(VaeSettings settings) {

@@ -103,8 +103,7 @@ public final class DenseNetwork implements Serializable {
       draw(parameters, layer.linear().weight(), layer.inputs(), seed);
       draw(parameters, layer.linear().bias(), layer.inputs(), seed);
       if (layer.hasNorm()) {
-        Arrays.fill(
-            parameters, layer.scale().at(), layer.scale().at() + layer.scale().length(), 1);
+        Arrays.fill(parameters, layer.scale().at(), layer.scale().at() + layer.scale().length(), 1);
       }
     }
     return parameters;

@@ -57,7 +57,10 @@ public final class DensePass {
     for (int l = 0; l < layers.size(); l++) {
       Layer layer = layers.get(l);
       boolean last = l + 1 == layers.size();
-      float[] out = last ? (values[l + 1] = sized(values[l + 1], layer)) : (units[l] = sized(units[l], layer));
+      float[] out =
+          last
+              ? (values[l + 1] = sized(values[l + 1], layer))
+              : (units[l] = sized(units[l], layer));
       linear(parameters, layer, values[l], out);
       if (!last) {
         if (layer.hasNorm()) {
@@ -194,8 +197,7 @@ public final class DensePass {
         along += errors[at] * normed[l][at];
       }
       for (int at = r * n; at < (r + 1) * n; at++) {
-        errors[at] =
-            (float) (spreads[l][r] * (errors[at] - mean / n - normed[l][at] * along / n));
+        errors[at] = (float) (spreads[l][r] * (errors[at] - mean / n - normed[l][at] * along / n));
       }
     }
   }

@@ -39,12 +39,13 @@ final class GeneratorTrainingTest {
   @Test
   void gradients_of_the_autoencoder_agree_with_differences() {
     VaeTrainer trainer = VaeTrainer.begin(VAE, TRAINING, 3);
-    trainer.gradients(KeyedRandom.of(1, "batch", 0));
     compare(trainer.encoder(), trainer);
     compare(trainer.decoder(), trainer);
   }
 
   private static void compare(LearningNetwork network, VaeTrainer trainer) {
+    Arrays.fill(network.gradient, 0);
+    trainer.gradients(KeyedRandom.of(1, "batch", 0));
     float[] gradient = network.gradient.clone();
     double greatest = 0;
     for (int i = 0; i < gradient.length; i += 11) {
@@ -168,7 +169,10 @@ final class GeneratorTrainingTest {
     int[] cells = new int[4_000];
     generator.draw(CLASS_OF_GROUP_5, 5, 0, cells.length, cells);
     assertThat(Arrays.stream(cells).allMatch(Quadruples::isComposition)).isTrue();
-    assertThat(Arrays.stream(cells).map(cell -> SpaceElements.group(Quadruples.element(cell, 3))).boxed())
+    assertThat(
+            Arrays.stream(cells)
+                .map(cell -> SpaceElements.group(Quadruples.element(cell, 3)))
+                .boxed())
         .containsOnly(5);
   }
 }

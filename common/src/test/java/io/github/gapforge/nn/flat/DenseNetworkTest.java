@@ -75,8 +75,7 @@ final class DenseNetworkTest {
   private static double loss(
       DenseNetwork network, float[] in, float[] weights, double dropout, float[] parameters) {
     float[] out =
-        new DensePass(network)
-            .forward(parameters, in, ROWS, dropout, KeyedRandom.of(1, "drop", 0));
+        new DensePass(network).forward(parameters, in, ROWS, dropout, KeyedRandom.of(1, "drop", 0));
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
       sum += weights[i] * out[i];

@@ -58,7 +58,9 @@ final class ElpasoliteTrainVerb implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     UserError.usage(
-                        "--generator " + generator + " is none of vae, autoregressive, frequencies"));
+                        "--generator "
+                            + generator
+                            + " is none of vae, autoregressive, frequencies"));
     SparkSessions.use("elpasolite train", spark -> train(spark, settings, kind));
     return 0;
   }
@@ -85,7 +87,6 @@ final class ElpasoliteTrainVerb implements Callable<Integer> {
         });
     progress.say(
         "model: %s; next: submit/gapforge elpasolite generate --model %s --class 1",
-        training.folder(),
-        training.folder());
+        training.folder(), training.folder());
   }
 }

@@ -71,9 +71,7 @@ public final class EvaluationStage {
     if (own.length > 0) {
       progress.say(
           "training set of class %d: %,d compositions, JS distance from the whole class %.3f",
-          order.label(),
-          own.length,
-          SiteDistance.between(own, space.cellsOf(order.label())));
+          order.label(), own.length, SiteDistance.between(own, space.cellsOf(order.label())));
       note("floor", floor(order, training), order, space, evaluation, progress);
     }
     SampleTally random = Baselines.random(order.seed(), BASELINE_SAMPLES);

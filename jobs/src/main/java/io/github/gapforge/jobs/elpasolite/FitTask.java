@@ -71,8 +71,7 @@ final class FitTask {
       long now = System.currentTimeMillis();
       late = now >= plan.stopAtMillis();
       if (late || trainer.isFinished() || now >= next) {
-        kept.take(
-            trainer.steps(), to -> TensorFile.of(trainer.state()).write(to.resolve(STATE)));
+        kept.take(trainer.steps(), to -> TensorFile.of(trainer.state()).write(to.resolve(STATE)));
         next = now + plan.checkpointMillis();
       }
     }

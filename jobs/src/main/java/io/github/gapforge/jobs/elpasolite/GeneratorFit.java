@@ -108,8 +108,7 @@ public final class GeneratorFit {
         Fingerprint.ofText(text.toString()));
   }
 
-  private static FitPlan plan(
-      Order order, LabelledQuadruples training, GeneratorFolder folder) {
+  private static FitPlan plan(Order order, LabelledQuadruples training, GeneratorFolder folder) {
     double stopAt = System.currentTimeMillis() + MILLIS_PER_MINUTE * order.maxMinutes();
     return new FitPlan(
         order.generator(),
@@ -157,11 +156,7 @@ public final class GeneratorFit {
   }
 
   private void publish(
-      GeneratorFolder folder,
-      FitPlan plan,
-      Order order,
-      DftRows rows,
-      LabelledQuadruples training)
+      GeneratorFolder folder, FitPlan plan, Order order, DftRows rows, LabelledQuadruples training)
       throws IOException {
     List<Map<String, Tensor>> generators = new ArrayList<>();
     for (int k = 0; k < plan.initialisations(); k++) {

@@ -119,10 +119,7 @@ public final class TeacherStage {
     HeldOutErrors errors = heldOut(rows, heldOutShare, seed);
     progress.say(
         "held out: MAE %.4f, RMSE %.4f eV/atom on %,d of %,d compositions",
-        errors.maeEv(),
-        errors.rmseEv(),
-        errors.rows(),
-        rows.cells().length);
+        errors.maeEv(), errors.rmseEv(), errors.rows(), rows.cells().length);
     KernelTeacher teacher = KernelTeacher.fit(rows.cells(), rows.energiesEv());
     LabelledSpace space = LabelledSpace.ofEnergies(teacher.all());
     progress.say(

@@ -44,7 +44,8 @@ final class ElpasoliteVerbTest {
     lines.add("Li,Na,K,F,low");
     dft = LocalSpark.write(folder.resolve("dft.csv"), lines.toArray(String[]::new));
     teacher = folder.resolve("teacher.parquet");
-    Verb made = Verb.run("elpasolite", "teacher", "--input", dft.toString(), "--output", "" + teacher);
+    Verb made =
+        Verb.run("elpasolite", "teacher", "--input", dft.toString(), "--output", "" + teacher);
     assertThat(made.code()).as(made.err()).isZero();
     assertThat(made.err())
         .contains("403 lines, 400 with energies", "bad_number=1", "line 402: 'Fe' is none of the")
@@ -100,7 +101,8 @@ final class ElpasoliteVerbTest {
       judge.addAll(List.of("--input", samples.toString()));
     }
     Path result = folder.resolve("metrics.csv");
-    judge.addAll(List.of("--teacher", "" + teacher, "--training", "" + dft, "--output", "" + result));
+    judge.addAll(
+        List.of("--teacher", "" + teacher, "--training", "" + dft, "--output", "" + result));
     Verb judged = Verb.run(judge.toArray(String[]::new));
     assertThat(judged.code()).as(judged.err()).isZero();
     List<String> rows = Files.readAllLines(result);
@@ -129,7 +131,7 @@ final class ElpasoliteVerbTest {
     assertThat(model).doesNotExist();
     Verb other = train("autoregressive", model, "--resume", "--seed", "8");
     assertThat(other.code()).isEqualTo(2);
-    assertThat(other.answers().get(0)).contains("another training", "--resume");
+    assertThat(other.answers().get(0)).contains("holds a training with other", "--resume");
     Verb resumed = train("autoregressive", model, "--resume");
     assertThat(resumed.code()).as(resumed.err()).isZero();
     String weights = "initialisation-1.safetensors";
@@ -142,18 +144,124 @@ final class ElpasoliteVerbTest {
   void mistakes_are_answered_in_a_line() {
     Path model = folder.resolve("vae");
     Path out = folder.resolve("o.csv");
-    answer(2, "--class 11", "elpasolite", "generate", "--model", "" + model, "--class", "11", "--output", "" + out);
-    answer(2, "--count 0", "elpasolite", "generate", "--model", "" + model, "--class", "1", "--count", "0", "--output", "" + out);
-    answer(2, "1 to 2", "elpasolite", "generate", "--model", "" + model, "--class", "1", "--initialisation", "3", "--output", "" + out);
-    answer(3, "card.json", "elpasolite", "generate", "--model", "" + folder, "--class", "1", "--output", "" + out);
-    answer(2, "--generator flow", "elpasolite", "train", "--generator", "flow", "--input", "" + dft, "--model", "" + out);
-    answer(3, "no column", "elpasolite", "teacher", "--input", "" + LocalSpark.write(folder.resolve("n.csv"), "A,B,C,D", "H,He,Li,Be"), "--output", "" + out);
-    answer(3, "no composition", "elpasolite", "teacher", "--input", "" + LocalSpark.write(folder.resolve("e.csv"), "A,B,C,D,formation_energy_eV_per_atom", "H,H,Li,Be,1"), "--output", "" + out);
+    answer(
+        2,
+        "--class 11",
+        "elpasolite",
+        "generate",
+        "--model",
+        "" + model,
+        "--class",
+        "11",
+        "--output",
+        "" + out);
+    answer(
+        2,
+        "--count 0",
+        "elpasolite",
+        "generate",
+        "--model",
+        "" + model,
+        "--class",
+        "1",
+        "--count",
+        "0",
+        "--output",
+        "" + out);
+    answer(
+        2,
+        "1 to 2",
+        "elpasolite",
+        "generate",
+        "--model",
+        "" + model,
+        "--class",
+        "1",
+        "--initialisation",
+        "3",
+        "--output",
+        "" + out);
+    answer(
+        3,
+        "card.json",
+        "elpasolite",
+        "generate",
+        "--model",
+        "" + folder,
+        "--class",
+        "1",
+        "--output",
+        "" + out);
+    answer(
+        2,
+        "--generator flow",
+        "elpasolite",
+        "train",
+        "--generator",
+        "flow",
+        "--input",
+        "" + dft,
+        "--model",
+        "" + out);
+    answer(
+        3,
+        "no column",
+        "elpasolite",
+        "teacher",
+        "--input",
+        "" + LocalSpark.write(folder.resolve("n.csv"), "A,B,C,D", "H,He,Li,Be"),
+        "--output",
+        "" + out);
+    answer(
+        3,
+        "no composition",
+        "elpasolite",
+        "teacher",
+        "--input",
+        ""
+            + LocalSpark.write(
+                folder.resolve("e.csv"), "A,B,C,D,formation_energy_eV_per_atom", "H,H,Li,Be,1"),
+        "--output",
+        "" + out);
     Path samples = LocalSpark.write(folder.resolve("s.csv"), "A,B,C,D,count", "H,He,Li,Be,1.5");
-    answer(3, "line 2 has count 1.5", "elpasolite", "evaluate", "--class", "1", "--teacher", "" + teacher, "--input", "" + samples, "--output", "" + out);
+    answer(
+        3,
+        "line 2 has count 1.5",
+        "elpasolite",
+        "evaluate",
+        "--class",
+        "1",
+        "--teacher",
+        "" + teacher,
+        "--input",
+        "" + samples,
+        "--output",
+        "" + out);
     Path part = LocalSpark.write(folder.resolve("p.csv"), "A,B,C,D,class", "H,He,Li,Be,1");
-    answer(3, "not all 1974024", "elpasolite", "evaluate", "--class", "1", "--teacher", "" + part, "--input", "" + samples, "--output", "" + out);
-    answer(2, "nothing to judge", "elpasolite", "evaluate", "--class", "1", "--teacher", "" + teacher, "--output", "" + out);
+    answer(
+        3,
+        "not all 1974024",
+        "elpasolite",
+        "evaluate",
+        "--class",
+        "1",
+        "--teacher",
+        "" + part,
+        "--input",
+        "" + samples,
+        "--output",
+        "" + out);
+    answer(
+        2,
+        "nothing to judge",
+        "elpasolite",
+        "evaluate",
+        "--class",
+        "1",
+        "--teacher",
+        "" + teacher,
+        "--output",
+        "" + out);
     assertThat(out).doesNotExist();
   }
 
