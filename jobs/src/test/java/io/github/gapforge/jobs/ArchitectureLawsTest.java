@@ -36,6 +36,7 @@ final class ArchitectureLawsTest {
     ROOT + "score..",
     ROOT + "match..",
     ROOT + "structure..",
+    ROOT + "elpasolite..",
     ROOT + "report.."
   };
 
@@ -71,7 +72,8 @@ final class ArchitectureLawsTest {
     law(
         slices()
             .matching(
-                ROOT + "(ingest|generate|filter|describe|train|score|match|structure|report)..")
+                ROOT
+                    + "(ingest|generate|filter|describe|train|score|match|structure|elpasolite|report)..")
             .should()
             .notDependOnEachOther());
   }
@@ -97,6 +99,7 @@ final class ArchitectureLawsTest {
                 "io.github.gapforge.model..",
                 "io.github.gapforge.evaluation..",
                 "io.github.gapforge.generator..",
+                "io.github.gapforge.elpasolite..",
                 "io.github.gapforge.report.."));
   }
 

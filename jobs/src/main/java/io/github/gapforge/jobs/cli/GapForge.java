@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       StatusVerb.class,
       BenchVerb.class,
       ExperimentVerb.class,
+      ElpasoliteVerb.class,
       CommandLine.HelpCommand.class
     })
 public final class GapForge implements Runnable {

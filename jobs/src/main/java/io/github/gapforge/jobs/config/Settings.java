@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param roost training of Roost ensembles
  * @param matgan training of formula generators
  * @param gatgnn training of GATGNN, formation energies of crystals
+ * @param elpasolite the elpasolite benchmark
  * @param window wanted gaps
  * @param labels kind of the training gaps
  * @param match nearest templates
@@ -41,6 +42,7 @@ public record Settings(
     RoostEnsembleSettings roost,
     MatganSettings matgan,
     GatgnnTrainingSettings gatgnn,
+    ElpasoliteSettings elpasolite,
     WindowSettings window,
     LabelSettings labels,
     MatchSettings match,
@@ -64,6 +66,7 @@ public record Settings(
         RoostEnsembleSettings.of(config.getConfig("roost")),
         MatganSettings.of(config.getConfig("matgan")),
         GatgnnTrainingSettings.of(config.getConfig("gatgnn")),
+        ElpasoliteSettings.of(config.getConfig("elpasolite")),
         WindowSettings.of(config.getConfig("window")),
         LabelSettings.of(config.getConfig("labels")),
         MatchSettings.of(config.getConfig("match")),

@@ -1,0 +1,209 @@
+package io.github.gapforge.nn.flat;
+
+import io.github.gapforge.nn.flat.DenseNetwork.Layer;
+import io.github.gapforge.products.PanelMatrix;
+import io.github.gapforge.products.RowProduct;
+import io.github.gapforge.products.Slice;
+import io.github.gapforge.products.VectorModule;
+import io.github.gapforge.run.KeyedRandom;
+import java.util.List;
+
+/**
+ * Forward and backward passes of a {@link DenseNetwork} on batches of rows; keeps its memory, so it
+ * belongs to one thread. A backward pass belongs to the forward pass before it.
+ */
+public final class DensePass {
+
+  private static final double EPSILON = 1e-5;
+
+  private final List<Layer> layers;
+  private final RowProduct product = Chosen.PRODUCT;
+  private final PanelMatrix matrix = new PanelMatrix();
+  private final float[][] values; // what enters each layer, then the output
+  private final float[][] normed; // hidden units, normalised, before scale and shift
+  private final float[][] units; // hidden units before their nonlinearity
+  private final float[][] spreads; // 1 / deviation of a row's units
+  private final float[][] masks;
+  private int rows;
+  private boolean dropped;
+
+  /** Passes of a network. */
+  public DensePass(DenseNetwork network) {
+    layers = network.layers();
+    int n = layers.size();
+    values = new float[n + 1][0];
+    normed = new float[n][0];
+    units = new float[n][0];
+    spreads = new float[n][0];
+    masks = new float[n][0];
+  }
+
+  /** The outputs of a batch, row by row; valid until the next pass. */
+  public float[] forward(float[] parameters, float[] in, int rows) {
+    return forward(parameters, in, rows, 0, null);
+  }
+
+  /**
+   * The outputs of a batch in training.
+   *
+   * @param dropout share of the hidden units that are left out; the others grow to make up for it
+   * @param random draws which; not read where the share is 0
+   */
+  public float[] forward(
+      float[] parameters, float[] in, int rows, double dropout, KeyedRandom random) {
+    this.rows = rows;
+    this.dropped = dropout > 0;
+    values[0] = in;
+    for (int l = 0; l < layers.size(); l++) {
+      Layer layer = layers.get(l);
+      boolean last = l + 1 == layers.size();
+      float[] out =
+          last
+              ? (values[l + 1] = sized(values[l + 1], layer))
+              : (units[l] = sized(units[l], layer));
+      linear(parameters, layer, values[l], out);
+      if (!last) {
+        if (layer.hasNorm()) {
+          normalise(parameters, layer, l);
+        }
+        values[l + 1] = sized(values[l + 1], layer);
+        activate(units[l], values[l + 1], rows * layer.outputs());
+        if (dropped) {
+          drop(l, dropout, random);
+        }
+      }
+    }
+    return values[layers.size()];
+  }
+
+  private float[] sized(float[] memory, Layer layer) {
+    int needed = rows * layer.outputs();
+    return memory.length >= needed ? memory : new float[needed];
+  }
+
+  private void linear(float[] parameters, Layer layer, float[] in, float[] out) {
+    Slice bias = layer.linear().bias();
+    int n = layer.outputs();
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(parameters, bias.at(), out, r * n, n);
+    }
+    matrix.packRows(parameters, layer.linear().weight(), 0, layer.inputs());
+    product.add(matrix, in, 0, layer.inputs(), 1, rows, out, 0, n);
+  }
+
+  private static void activate(float[] from, float[] to, int length) {
+    for (int i = 0; i < length; i++) {
+      to[i] = from[i] > 0 ? from[i] : DenseNetwork.SLOPE * from[i];
+    }
+  }
+
+  private void drop(int l, double dropout, KeyedRandom random) {
+    Layer layer = layers.get(l);
+    masks[l] = sized(masks[l], layer);
+    float kept = (float) (1 / (1 - dropout));
+    for (int i = 0; i < rows * layer.outputs(); i++) {
+      masks[l][i] = random.nextDouble() < dropout ? 0 : kept;
+      values[l + 1][i] *= masks[l][i];
+    }
+  }
+
+  private void normalise(float[] parameters, Layer layer, int l) {
+    int n = layer.outputs();
+    normed[l] = sized(normed[l], layer);
+    spreads[l] = spreads[l].length >= rows ? spreads[l] : new float[rows];
+    for (int r = 0; r < rows; r++) {
+      double sum = 0;
+      double squares = 0;
+      for (int i = r * n; i < (r + 1) * n; i++) {
+        sum += units[l][i];
+        squares += units[l][i] * units[l][i];
+      }
+      float mean = (float) (sum / n);
+      float spread =
+          (float) (1 / Math.sqrt(Math.max(0, squares / n - (double) mean * mean) + EPSILON));
+      spreads[l][r] = spread;
+      for (int i = 0; i < n; i++) {
+        float value = (units[l][r * n + i] - mean) * spread;
+        normed[l][r * n + i] = value;
+        units[l][r * n + i] =
+            value * parameters[layer.scale().at() + i] + parameters[layer.shift().at() + i];
+      }
+    }
+  }
+
+  /**
+   * Adds the gradient of the last forward pass's batch.
+   *
+   * @param errors gradient in the outputs, row by row
+   * @param gradient of all parameters, added to; null where it is not wanted
+   * @return gradient in the inputs, row by row
+   */
+  public float[] backward(float[] parameters, float[] errors, float[] gradient) {
+    float[] current = errors;
+    for (int l = layers.size() - 1; l >= 0; l--) {
+      Layer layer = layers.get(l);
+      if (l + 1 < layers.size()) {
+        throughUnits(parameters, layer, l, current, gradient);
+      }
+      if (gradient != null) {
+        addWeightGradient(layer, values[l], current, gradient);
+      }
+      float[] before = new float[rows * layer.inputs()];
+      matrix.packTransposed(parameters, layer.linear().weight(), 0, layer.inputs());
+      product.add(matrix, current, 0, layer.outputs(), 1, rows, before, 0, layer.inputs());
+      current = before;
+    }
+    return current;
+  }
+
+  private void addWeightGradient(Layer layer, float[] in, float[] errors, float[] gradient) {
+    int n = layer.outputs();
+    int bias = layer.linear().bias().at();
+    for (int r = 0; r < rows; r++) {
+      for (int i = 0; i < n; i++) {
+        gradient[bias + i] += errors[r * n + i];
+      }
+    }
+    matrix.pack(errors, 0, n, 1, rows, n);
+    int at = layer.linear().weight().at();
+    product.add(matrix, in, 0, 1, layer.inputs(), layer.inputs(), gradient, at, n);
+  }
+
+  private void throughUnits(
+      float[] parameters, Layer layer, int l, float[] errors, float[] gradient) {
+    for (int i = 0; i < rows * layer.outputs(); i++) {
+      float slope = units[l][i] > 0 ? 1 : DenseNetwork.SLOPE;
+      errors[i] *= dropped ? slope * masks[l][i] : slope;
+    }
+    if (layer.hasNorm()) {
+      throughNorm(parameters, layer, l, errors, gradient);
+    }
+  }
+
+  private void throughNorm(
+      float[] parameters, Layer layer, int l, float[] errors, float[] gradient) {
+    int n = layer.outputs();
+    for (int r = 0; r < rows; r++) {
+      double mean = 0;
+      double along = 0;
+      for (int i = 0; i < n; i++) {
+        int at = r * n + i;
+        if (gradient != null) {
+          gradient[layer.scale().at() + i] += errors[at] * normed[l][at];
+          gradient[layer.shift().at() + i] += errors[at];
+        }
+        errors[at] *= parameters[layer.scale().at() + i];
+        mean += errors[at];
+        along += errors[at] * normed[l][at];
+      }
+      for (int at = r * n; at < (r + 1) * n; at++) {
+        errors[at] = (float) (spreads[l][r] * (errors[at] - mean / n - normed[l][at] * along / n));
+      }
+    }
+  }
+
+  private static final class Chosen {
+    static final RowProduct PRODUCT =
+        VectorModule.isPresentFor("dense networks") ? RowProduct.vectors() : RowProduct.plain();
+  }
+}

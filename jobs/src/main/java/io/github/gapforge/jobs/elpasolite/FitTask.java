@@ -1,0 +1,91 @@
+package io.github.gapforge.jobs.elpasolite;
+
+import io.github.gapforge.elpasolite.generator.GeneratorTrainer;
+import io.github.gapforge.model.TensorFile;
+import io.github.gapforge.nn.Checkpoints;
+import io.github.gapforge.nn.LearningCurve;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Trains one initialisation in a task, on one core, from its newest checkpoint if it has one. */
+final class FitTask {
+
+  static final List<String> CURVE = List.of("loss");
+  static final String STATE = "state.safetensors";
+  static final String GENERATOR = "generator.safetensors";
+
+  private static final int POINTS = 100;
+
+  private final FitPlan plan;
+  private final int k;
+
+  FitTask(FitPlan plan, int k) {
+    this.plan = plan;
+    this.k = k;
+  }
+
+  /**
+   * How a task ended; the generator is in a file of its folder where it is finished.
+   *
+   * @param unseen the folder where the task cannot see it, else null
+   */
+  record Result(int initialisation, int steps, boolean finished, String unseen)
+      implements Serializable {}
+
+  /** Trains until the end or until time is over; at least until the next point of its curve. */
+  Result run() {
+    Path folder = plan.folder(k);
+    if (!Files.isDirectory(folder)) {
+      return new Result(k, 0, false, folder.toString());
+    }
+    try {
+      return train(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write checkpoints in " + folder, e);
+    }
+  }
+
+  private Result train(Path folder) throws IOException {
+    Checkpoints kept = new Checkpoints(folder);
+    GeneratorTrainer trainer = trainer(kept.newest());
+    Path file = folder.resolve("learning_curve.csv");
+    LearningCurve curve =
+        Files.exists(file)
+            ? LearningCurve.resume(file, CURVE, trainer.steps(), file)
+            : LearningCurve.begin(file, CURVE);
+    int every = Math.max(1, trainer.plannedSteps() / POINTS);
+    long next = System.currentTimeMillis() + plan.checkpointMillis();
+    boolean late = false;
+    while (!trainer.isFinished() && !late) {
+      double sum = 0;
+      int steps = Math.min(every, trainer.plannedSteps() - trainer.steps());
+      for (int i = 0; i < steps; i++) {
+        sum += trainer.step();
+      }
+      curve.add(trainer.steps(), sum / steps);
+      long now = System.currentTimeMillis();
+      late = now >= plan.stopAtMillis();
+      if (late || trainer.isFinished() || now >= next) {
+        kept.take(trainer.steps(), to -> TensorFile.of(trainer.state()).write(to.resolve(STATE)));
+        next = now + plan.checkpointMillis();
+      }
+    }
+    if (trainer.isFinished()) {
+      TensorFile.of(trainer.generator().tensors()).write(folder.resolve(GENERATOR));
+    }
+    return new Result(k, trainer.steps(), trainer.isFinished(), null);
+  }
+
+  private GeneratorTrainer trainer(Optional<Path> checkpoint) throws IOException {
+    if (checkpoint.isEmpty()) {
+      return plan.generator().begin(plan.training(), plan.seed(k));
+    }
+    TensorFile state = TensorFile.read(checkpoint.get().resolve(STATE));
+    return plan.generator().resume(plan.training(), plan.seed(k), state);
+  }
+}
