@@ -36,6 +36,7 @@ final class ArchitectureLawsTest {
     ROOT + "score..",
     ROOT + "match..",
     ROOT + "structure..",
+    ROOT + "learn..",
     ROOT + "report.."
   };
 
@@ -71,7 +72,8 @@ final class ArchitectureLawsTest {
     law(
         slices()
             .matching(
-                ROOT + "(ingest|generate|filter|describe|train|score|match|structure|report)..")
+                ROOT
+                    + "(ingest|generate|filter|describe|train|score|match|structure|learn|report)..")
             .should()
             .notDependOnEachOther());
   }

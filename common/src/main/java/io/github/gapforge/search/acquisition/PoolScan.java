@@ -57,11 +57,11 @@ public final class PoolScan {
   /**
    * Looks at a block.
    *
-   * @param first index of its first point in the pool
+   * @param indices of its points in the pool
    * @param points some hundreds
    * @param wanted whether a point, by its place in the block, may be found at all
    */
-  public void add(long first, double[][] points, IntPredicate wanted) {
+  public void add(long[] indices, double[][] points, IntPredicate wanted) {
     PosteriorBlock block = new PosteriorBlock(process, points);
     double[] most = new double[points.length];
     Arrays.setAll(most, i -> acquisition.most(block.atMost(i)));
@@ -83,7 +83,7 @@ public final class PoolScan {
       computed += some.length;
       Posterior[] exact = block.exact(some);
       for (int s = 0; s < some.length; s++) {
-        offer(new Found(first + some[s], points[some[s]], exact[s], acquisition.value(exact[s])));
+        offer(new Found(indices[some[s]], points[some[s]], exact[s], acquisition.value(exact[s])));
       }
     }
   }

@@ -7,6 +7,7 @@ import io.github.gapforge.search.gp.GaussianProcess;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * A pool in memory.
@@ -26,9 +27,10 @@ public record ListedPool(List<Composition> compositions, double[][] codes)
     PoolScan scan = new PoolScan(process, acquisition, keep);
     for (int from = 0; from < codes.length; from += BLOCK) {
       int first = from;
+      int last = Math.min(codes.length, first + BLOCK);
       scan.add(
-          first,
-          Arrays.copyOfRange(codes, first, Math.min(codes.length, first + BLOCK)),
+          LongStream.range(first, last).toArray(),
+          Arrays.copyOfRange(codes, first, last),
           i -> !without.contains(compositions.get(first + i).key()));
     }
     return scan.best().stream()

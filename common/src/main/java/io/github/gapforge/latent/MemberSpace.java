@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * invent: a point stands for the nearest of the compositions that the space was given, or for none
  * where all of them are far.
  */
-public final class DescriptorSpace implements LatentSpace {
+public final class MemberSpace implements LatentSpace {
 
   private final DescriptorProjection projection;
   private final List<Composition> members;
@@ -24,7 +24,7 @@ public final class DescriptorSpace implements LatentSpace {
    * @param projection of compositions to codes
    * @param members what points can stand for; those without descriptors are left out
    */
-  public DescriptorSpace(DescriptorProjection projection, List<Composition> members) {
+  public MemberSpace(DescriptorProjection projection, List<Composition> members) {
     this.projection = projection;
     this.members = members.stream().filter(projection::holds).toList();
     this.codes = this.members.stream().parallel().map(projection::code).toArray(double[][]::new);
