@@ -96,7 +96,9 @@ final class SearchLoopTest {
       LoopEnd end =
           run(settings(5, Failures.LEARNED), proposer, labels(), file("j" + proposer.hashCode()));
       List<String> all = asked.stream().flatMap(List::stream).toList();
-      assertThat(all).hasSizeGreaterThan(15).doesNotHaveDuplicates();
+      // A pool never fails to fill its batches; in so small a box much is proposed again.
+      assertThat(all).hasSizeBetween(proposer instanceof PoolProposer ? 20 : 8, 20);
+      assertThat(all).doesNotHaveDuplicates();
       Set<String> seeds = new HashSet<>();
       TestSpace.seeds(12).compositions().forEach(c -> seeds.add(c.key()));
       assertThat(all).doesNotContainAnyElementsOf(seeds);
