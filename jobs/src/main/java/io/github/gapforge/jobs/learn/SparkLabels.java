@@ -75,8 +75,7 @@ public final class SparkLabels implements Oracle {
   }
 
   private static List<Double> labels(PropertyModel model, List<String> keys) {
-    Composition[] some =
-        keys.stream().map(FormulaParser::parse).toArray(Composition[]::new);
+    Composition[] some = keys.stream().map(FormulaParser::parse).toArray(Composition[]::new);
     Queue<PropertyModel.Scorer> idle = idle(model);
     PropertyModel.Scorer kept = idle.poll();
     PropertyModel.Scorer scorer = kept == null ? model.scorer() : kept;

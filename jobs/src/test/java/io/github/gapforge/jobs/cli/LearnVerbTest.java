@@ -75,19 +75,19 @@ final class LearnVerbTest {
                 oracle,
                 "--output",
                 output.toString(),
-                "--rounds",
-                "2",
                 "--batch",
                 "3",
                 "--set",
                 "learn.dimensions=3"));
     args.addAll(List.of(more));
+    if (!args.contains("--rounds")) {
+      args.addAll(List.of("--rounds", "2"));
+    }
     return Verb.run(args.toArray(String[]::new));
   }
 
   @Test
-  void labels_the_promising_and_says_what_it_found_and_goes_on_where_it_ended()
-      throws IOException {
+  void labels_the_promising_and_says_what_it_found_and_goes_on_where_it_ended() throws IOException {
     Path known = LocalSpark.write(folder.resolve("known.csv"), "formula", "LiF");
     Verb run = learn("table:" + truth, "--known", known.toString());
     assertThat(run.code()).as(run.err()).isZero();

@@ -43,10 +43,7 @@ final class SparkPoolTest {
     for (int i = 0; texts.size() < count; i++) {
       texts.add(random.sample(i));
     }
-    return SPARK
-        .createDataset(texts, Encoders.STRING())
-        .toDF("formula")
-        .coalesce(partitions);
+    return SPARK.createDataset(texts, Encoders.STRING()).toDF("formula").coalesce(partitions);
   }
 
   private static FormulaFilter filter() {
