@@ -36,6 +36,8 @@ final class ArchitectureLawsTest {
     ROOT + "score..",
     ROOT + "match..",
     ROOT + "structure..",
+    ROOT + "label..",
+    ROOT + "learn..",
     ROOT + "elpasolite..",
     ROOT + "report.."
   };
@@ -73,7 +75,7 @@ final class ArchitectureLawsTest {
         slices()
             .matching(
                 ROOT
-                    + "(ingest|generate|filter|describe|train|score|match|structure|elpasolite|report)..")
+                    + "(ingest|generate|filter|describe|train|score|match|structure|label|learn|elpasolite|report)..")
             .should()
             .notDependOnEachOther());
   }

@@ -1,16 +1,26 @@
 package io.github.gapforge.search.acquisition;
 
 import io.github.gapforge.search.gp.Posterior;
+import java.io.Serializable;
 import org.apache.commons.math3.special.Erf;
 
 /**
  * What a look at a point is worth, from the posterior there: the more the better. Functions of mean
  * μ and deviation σ, which differ in how they weigh the two.
  */
-public interface Acquisition {
+public interface Acquisition extends Serializable {
 
   /** The worth. */
   double value(Posterior posterior);
+
+  /**
+   * The most it can be with a deviation that is not larger.
+   *
+   * @param posterior a mean, and the largest deviation
+   */
+  default double most(Posterior posterior) {
+    return value(posterior);
+  }
 
   /**
    * Its derivatives.
@@ -84,6 +94,12 @@ public interface Acquisition {
     @Override
     public double value(Posterior posterior) {
       return posterior.sd() == 0 ? 0 : Normal.below(z(posterior));
+    }
+
+    /** Above the best so far, certainty is best. */
+    @Override
+    public double most(Posterior posterior) {
+      return posterior.mean() - best - xi >= 0 ? 1 : value(posterior);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 
 /**
  * How the points of a batch are chosen, of which none is labelled before all are: each rule differs
@@ -25,7 +26,7 @@ public interface BatchRule {
    * @param maximiser of the box
    * @param seed of draws and starts
    */
-  List<Maximiser.Peak> choose(GaussianProcess process, int size, Maximiser maximiser, long seed);
+  List<Maximiser.Peak> choose(GaussianProcess process, int size, PeakSearch maximiser, long seed);
 
   /**
    * GP-BUCB (Desautels et al., JMLR 2014, 15, 4053): the upper bound with the mean of what is known
@@ -78,6 +79,19 @@ public interface BatchRule {
         known = known.append(peak.point(), label.applyAsDouble(known, peak.point()));
       }
       return chosen;
+    };
+  }
+
+  /**
+   * Each point is sought as if it were the only one, from starts of its own: what the published
+   * code does, whose batches are mostly one point many times.
+   */
+  static BatchRule independent(ByBest acquisition) {
+    return (process, size, maximiser, seed) -> {
+      Worth worth = new Worth(process, acquisition.of(process.best()));
+      return IntStream.range(0, size)
+          .mapToObj(i -> maximiser.maximise(worth, KeyedRandom.of(seed, "search.batch", i)))
+          .toList();
     };
   }
 

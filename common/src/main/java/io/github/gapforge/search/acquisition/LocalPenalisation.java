@@ -4,6 +4,7 @@ import io.github.gapforge.run.KeyedRandom;
 import io.github.gapforge.search.gp.GaussianProcess;
 import io.github.gapforge.search.gp.Posterior;
 import io.github.gapforge.search.optim.SmoothFunction;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,9 @@ import org.apache.commons.math3.special.Erf;
  * Λ the steepest slope of the mean and M the best label. The worth is the upper bound above the
  * least label, made positive by softplus; what is climbed is the logarithm of the product.
  */
-public final class LocalPenalisation implements BatchRule {
+public final class LocalPenalisation implements BatchRule, Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private static final double LEAST_SLOPE = 1e-7;
 
@@ -35,11 +38,11 @@ public final class LocalPenalisation implements BatchRule {
   }
 
   /** A chosen point and how much it holds its neighbourhood. */
-  private record Taken(double[] point, Posterior posterior) {}
+  private record Taken(double[] point, Posterior posterior) implements Serializable {}
 
   @Override
   public List<Maximiser.Peak> choose(
-      GaussianProcess process, int size, Maximiser maximiser, long seed) {
+      GaussianProcess process, int size, PeakSearch maximiser, long seed) {
     double slope = steepest(process, maximiser, KeyedRandom.of(seed, "search.slope", 0));
     List<Maximiser.Peak> chosen = new ArrayList<>(size);
     List<Taken> taken = new ArrayList<>();
@@ -54,7 +57,8 @@ public final class LocalPenalisation implements BatchRule {
     return chosen;
   }
 
-  private static double steepest(GaussianProcess process, Maximiser maximiser, KeyedRandom random) {
+  private static double steepest(
+      GaussianProcess process, PeakSearch maximiser, KeyedRandom random) {
     double steepest = LEAST_SLOPE;
     for (int i = 0; i < maximiser.draws(); i++) {
       double[] slope = process.withGradient(maximiser.bounds().draw(random)).meanGradient();

@@ -4,6 +4,7 @@ import io.github.gapforge.run.KeyedRandom;
 import io.github.gapforge.search.optim.BoundedLbfgs;
 import io.github.gapforge.search.optim.Bounds;
 import io.github.gapforge.search.optim.SmoothFunction;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
  * @param draws points drawn
  * @param starts of them that are climbed from
  */
-public record Maximiser(Bounds bounds, int draws, int starts) {
+public record Maximiser(Bounds bounds, int draws, int starts) implements PeakSearch {
 
   private static final BoundedLbfgs CLIMB = new BoundedLbfgs(100, 1e-7, 1e-8);
 
@@ -34,7 +35,7 @@ public record Maximiser(Bounds bounds, int draws, int starts) {
    * @param point where
    * @param value of the function there
    */
-  public record Peak(double[] point, double value) {}
+  public record Peak(double[] point, double value) implements Serializable {}
 
   /**
    * The highest peak found.
@@ -42,28 +43,33 @@ public record Maximiser(Bounds bounds, int draws, int starts) {
    * @param function must be callable from several threads
    * @param random where points are drawn
    */
+  @Override
   public Peak maximise(SmoothFunction function, KeyedRandom random) {
     double[][] points =
         IntStream.range(0, draws).mapToObj(i -> bounds.draw(random)).toArray(double[][]::new);
-    double[] values =
-        Arrays.stream(points)
-            .parallel()
-            .mapToDouble(p -> function.value(p, new double[p.length]))
-            .toArray();
+    double[] values = Arrays.stream(points).parallel().mapToDouble(function::value).toArray();
     int[] order =
         IntStream.range(0, draws)
             .boxed()
             .sorted(Comparator.comparingDouble(i -> -values[i]))
             .mapToInt(i -> i)
             .toArray();
-    SmoothFunction downhill = (point, gradient) -> -negated(function, point, gradient);
-    Peak[] peaks =
+    return best(
         IntStream.range(0, starts)
             .parallel()
-            .mapToObj(i -> CLIMB.minimise(downhill, bounds, points[order[i]]))
-            .map(minimum -> new Peak(minimum.point(), -minimum.value()))
-            .toArray(Peak[]::new);
-    // The first of equals, so that threads do not decide.
+            .mapToObj(i -> climb(function, bounds, points[order[i]]))
+            .toArray(Peak[]::new));
+  }
+
+  /** The peak above a point. */
+  public static Peak climb(SmoothFunction function, Bounds bounds, double[] start) {
+    SmoothFunction downhill = (point, gradient) -> -negated(function, point, gradient);
+    BoundedLbfgs.Minimum minimum = CLIMB.minimise(downhill, bounds, start);
+    return new Peak(minimum.point(), -minimum.value());
+  }
+
+  /** The highest; the first of equals, so that threads do not decide. */
+  public static Peak best(Peak... peaks) {
     Peak best = peaks[0];
     for (Peak peak : peaks) {
       best = peak.value() > best.value() ? peak : best;

@@ -42,13 +42,22 @@ public final class PoolBatch {
    * larger. Of equal bounds the first in the pool is chosen.
    */
   public List<Choice> choose(GaussianProcess process, double[][] pool, int size) {
+    return choose(process, pool, process.at(pool), size);
+  }
+
+  /**
+   * The same of a pool whose posteriors are known.
+   *
+   * @param posteriors by this process, one a point
+   */
+  List<Choice> choose(GaussianProcess process, double[][] pool, Posterior[] posteriors, int size) {
     Acquisition upper = new Acquisition.UpperConfidence(kappa);
     PriorityQueue<Bound> queue =
         new PriorityQueue<>(
             Comparator.comparingDouble((Bound bound) -> -bound.value())
                 .thenComparingInt(Bound::index));
     for (int i = 0; i < pool.length; i++) {
-      queue.add(new Bound(i, upper.value(process.at(pool[i])), 0));
+      queue.add(new Bound(i, upper.value(posteriors[i]), 0));
     }
     List<Choice> chosen = new ArrayList<>(size);
     GaussianProcess known = process;
@@ -60,7 +69,7 @@ public final class PoolBatch {
         continue;
       }
       double[] point = pool[top.index()];
-      chosen.add(new Choice(top.index(), process.at(point), top.value()));
+      chosen.add(new Choice(top.index(), posteriors[top.index()], top.value()));
       known = known.append(point, known.at(point).mean());
     }
     return chosen;

@@ -13,6 +13,11 @@ import io.github.gapforge.search.optim.SmoothFunction;
 public record Worth(GaussianProcess process, Acquisition acquisition) implements SmoothFunction {
 
   @Override
+  public double value(double[] point) {
+    return acquisition.value(process.at(point));
+  }
+
+  @Override
   public double value(double[] point, double[] gradient) {
     Posterior.WithGradient posterior = process.withGradient(point);
     double[] slopes = acquisition.slopes(posterior.here());

@@ -1,5 +1,6 @@
 package io.github.gapforge.search.gp;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
 import org.bytedeco.openblas.global.openblas;
@@ -8,7 +9,9 @@ import org.bytedeco.openblas.global.openblas;
  * The factor L of a covariance matrix K + jitter = LLᵀ. Grows by a row without touching what is
  * there, so that factors share their rows. OpenBLAS factors, which is ten times as fast as Java.
  */
-final class Cholesky {
+final class Cholesky implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private static final double FIRST_JITTER = 1e-10;
   private static final double MOST_JITTER = 1e-2;
@@ -124,6 +127,31 @@ final class Cholesky {
       x[i] = sum / row[i];
     }
     return x;
+  }
+
+  /**
+   * L⁻¹ B in the place of B: the same numbers as {@link #forward} of each column, and several times
+   * as fast, since columns are worked on side by side.
+   *
+   * @param columns one row a row of the factor, one number a column
+   */
+  void forwardAll(double[][] columns) {
+    for (int i = 0; i < rows.length; i++) {
+      double[] row = rows[i];
+      double[] x = columns[i];
+      for (int j = 0; j < i; j++) {
+        subtract(x, row[j], columns[j]);
+      }
+      for (int c = 0; c < x.length; c++) {
+        x[c] /= row[i];
+      }
+    }
+  }
+
+  private static void subtract(double[] from, double share, double[] what) {
+    for (int c = 0; c < from.length; c++) {
+      from[c] -= share * what[c];
+    }
   }
 
   /** L⁻ᵀ b. */

@@ -1,13 +1,18 @@
 package io.github.gapforge.search.gp;
 
 import io.github.gapforge.run.KeyedRandom;
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A Gaussian process with given hyperparameters, conditioned on observations (Rasmussen and
- * Williams, algorithm 2.1). Immutable; {@link #append} shares what is the same.
+ * Williams, algorithm 2.1). Immutable; {@link #append} shares what is the same. Serializable, to be
+ * broadcast within a run; never kept.
  */
-public final class GaussianProcess {
+public final class GaussianProcess implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private final Hyperparameters hyperparameters;
   private final TargetScaling.Scale scale;
@@ -90,6 +95,12 @@ public final class GaussianProcess {
     return posterior(dot(covariances, weights), variance(rest));
   }
 
+  /** The posteriors at points, the same numbers as those of {@link #at(double[])}, sooner. */
+  public Posterior[] at(double[][] points) {
+    PosteriorBlock block = new PosteriorBlock(this, points);
+    return block.exact(IntStream.range(0, points.length).toArray());
+  }
+
   /** The posterior at a point and its gradient. */
   public Posterior.WithGradient withGradient(double[] point) {
     double[] scaled = hyperparameters.scaled(point);
@@ -126,6 +137,21 @@ public final class GaussianProcess {
           hyperparameters.amplitude() * Matern52.value(squaredDistance(scaled, scaledPoints[i]));
     }
     return covariances;
+  }
+
+  /** Of the scaled targets, in the targets' unit. */
+  Posterior ofScaled(double mean, double variance) {
+    return posterior(mean, variance);
+  }
+
+  /** L⁻¹ of columns, in their place. */
+  void forwardAll(double[][] columns) {
+    factor.forwardAll(columns);
+  }
+
+  /** K⁻¹ y of an observation. */
+  double weight(int i) {
+    return weights[i];
   }
 
   private double variance(double[] rest) {

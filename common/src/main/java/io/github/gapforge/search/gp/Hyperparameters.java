@@ -1,5 +1,6 @@
 package io.github.gapforge.search.gp;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,8 @@ import java.util.Arrays;
  * @param amplitude variance of the process
  * @param noise variance of the observations about it
  */
-public record Hyperparameters(double[] lengthScales, double amplitude, double noise) {
+public record Hyperparameters(double[] lengthScales, double amplitude, double noise)
+    implements Serializable {
 
   /**
    * Hyperparameters with an array of their own.

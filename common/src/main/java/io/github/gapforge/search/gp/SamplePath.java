@@ -12,6 +12,8 @@ import java.util.Arrays;
  */
 public final class SamplePath implements SmoothFunction {
 
+  private static final long serialVersionUID = 1L;
+
   private static final int DEGREES = 5;
 
   private final GaussianProcess process;

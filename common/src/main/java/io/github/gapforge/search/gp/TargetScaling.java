@@ -1,5 +1,6 @@
 package io.github.gapforge.search.gp;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /** How targets are prepared. Deviations, and so what κ means, depend on it. */
@@ -17,7 +18,7 @@ public enum TargetScaling {
    * @param mean of the targets, or 0
    * @param unit their deviation over n (not n − 1), or 1; 1 where they are all alike
    */
-  record Scale(double mean, double unit) {
+  record Scale(double mean, double unit) implements Serializable {
 
     double scaled(double target) {
       return (target - mean) / unit;

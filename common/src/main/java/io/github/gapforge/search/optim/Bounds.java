@@ -1,6 +1,7 @@
 package io.github.gapforge.search.optim;
 
 import io.github.gapforge.run.KeyedRandom;
+import java.io.Serializable;
 
 /**
  * A box.
@@ -8,7 +9,7 @@ import io.github.gapforge.run.KeyedRandom;
  * @param lower least value of each variable
  * @param upper greatest, at least the least
  */
-public record Bounds(double[] lower, double[] upper) {
+public record Bounds(double[] lower, double[] upper) implements Serializable {
 
   /**
    * A box with arrays of its own.

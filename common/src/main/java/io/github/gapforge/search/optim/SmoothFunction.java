@@ -1,8 +1,10 @@
 package io.github.gapforge.search.optim;
 
-/** A function of several variables with its gradient. */
+import java.io.Serializable;
+
+/** A function of several variables with its gradient; travels to where it is evaluated. */
 @FunctionalInterface
-public interface SmoothFunction {
+public interface SmoothFunction extends Serializable {
 
   /**
    * The value.
@@ -12,4 +14,9 @@ public interface SmoothFunction {
    * @return the value; not finite where the function is not defined, which a search avoids
    */
   double value(double[] point, double[] gradient);
+
+  /** The value alone, where that is less work. */
+  default double value(double[] point) {
+    return value(point, new double[point.length]);
+  }
 }

@@ -7,6 +7,7 @@ import io.github.gapforge.jobs.bench.GenerateBench;
 import io.github.gapforge.jobs.bench.Measured;
 import io.github.gapforge.jobs.bench.NearestBench;
 import io.github.gapforge.jobs.bench.RoostTrainingBench;
+import io.github.gapforge.jobs.bench.SearchBench;
 import io.github.gapforge.jobs.bench.StructureBench;
 import io.github.gapforge.jobs.config.Home;
 import io.github.gapforge.jobs.config.Settings;
@@ -46,7 +47,8 @@ final class BenchVerb implements Callable<Integer> {
     NEAREST,
     GENERATE,
     TRAIN_ROOST,
-    STRUCTURES
+    STRUCTURES,
+    SEARCH
   }
 
   @Mixin private CommonOptions common;
@@ -71,11 +73,15 @@ final class BenchVerb implements Callable<Integer> {
     }
     if (loop == null) {
       throw UserError.usage(
-          "say what to measure: --loop FILTER, DESCRIBE, FOREST, NEAREST, GENERATE, TRAIN_ROOST or"
-              + " STRUCTURES");
+          "say what to measure: --loop FILTER, DESCRIBE, FOREST, NEAREST, GENERATE, TRAIN_ROOST,"
+              + " STRUCTURES or SEARCH");
     }
     if (loop == Loop.STRUCTURES) {
       SparkSessions.use("bench structures", spark -> Measured.print(structures(spark)));
+      return 0;
+    }
+    if (loop == Loop.SEARCH) {
+      SearchBench.run().forEach(System.out::println);
       return 0;
     }
     Measured.print(
@@ -86,7 +92,7 @@ final class BenchVerb implements Callable<Integer> {
           case NEAREST -> NearestBench.run(templates());
           case GENERATE -> GenerateBench.run();
           case TRAIN_ROOST -> RoostTrainingBench.run();
-          case STRUCTURES -> throw new IllegalStateException("needs Spark to read its inputs");
+          case STRUCTURES, SEARCH -> throw new IllegalStateException(loop + " is done above");
         });
     return 0;
   }

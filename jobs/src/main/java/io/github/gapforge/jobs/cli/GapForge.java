@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       MatchVerb.class,
       StructureVerb.class,
       LabelVerb.class,
+      LearnVerb.class,
       ResultsVerb.class,
       ReportVerb.class,
       ScreenVerb.class,

@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param structure choice of templates
  * @param stability distances from the hull of known phases
  * @param dft input files of DFT calculations
+ * @param learn searches by active learning
  */
 public record Settings(
     long seed,
@@ -49,7 +50,8 @@ public record Settings(
     ShortlistSettings shortlist,
     StructureSettings structure,
     StabilitySettings stability,
-    DftSettings dft) {
+    DftSettings dft,
+    LearnSettings learn) {
 
   /** Reads and validates the merged configuration. */
   public static Settings of(Config config) {
@@ -73,7 +75,8 @@ public record Settings(
         ShortlistSettings.of(config.getConfig("shortlist")),
         StructureSettings.of(config.getConfig("structure")),
         StabilitySettings.of(config.getConfig("stability")),
-        DftSettings.of(config.getConfig("dft")));
+        DftSettings.of(config.getConfig("dft")),
+        LearnSettings.of(config.getConfig("learn")));
   }
 
   /** Every value by its key, sorted, for dry runs, manifests and fingerprints. */

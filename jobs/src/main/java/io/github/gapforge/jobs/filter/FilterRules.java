@@ -37,7 +37,7 @@ public record FilterRules(FilterSettings filter, PolicySettings policies) implem
   }
 
   /** A filter for one task. */
-  FormulaFilter filterForTask() {
+  public FormulaFilter filterForTask() {
     SizeLimits limits = new SizeLimits(filter.maxAtoms(), filter.maxElements(), filter.maxCount());
     return policies == null
         ? new FormulaFilter(validityRules(), limits)

@@ -1,0 +1,40 @@
+package io.github.gapforge.search.loop;
+
+import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.search.acquisition.Acquisition;
+import io.github.gapforge.search.acquisition.PoolScan;
+import io.github.gapforge.search.gp.GaussianProcess;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/**
+ * A pool in memory.
+ *
+ * @param compositions each once
+ * @param codes one a composition
+ */
+public record ListedPool(List<Composition> compositions, double[][] codes)
+    implements CandidatePool {
+
+  /** Points of a block: their covariances with a thousand observations are some megabytes. */
+  public static final int BLOCK = 512;
+
+  @Override
+  public List<Member> best(
+      GaussianProcess process, Acquisition acquisition, int keep, Set<String> without) {
+    PoolScan scan = new PoolScan(process, acquisition, keep);
+    for (int from = 0; from < codes.length; from += BLOCK) {
+      int first = from;
+      int last = Math.min(codes.length, first + BLOCK);
+      scan.add(
+          LongStream.range(first, last).toArray(),
+          Arrays.copyOfRange(codes, first, last),
+          i -> !without.contains(compositions.get(first + i).key()));
+    }
+    return scan.best().stream()
+        .map(found -> new Member(found, compositions.get((int) found.index())))
+        .toList();
+  }
+}

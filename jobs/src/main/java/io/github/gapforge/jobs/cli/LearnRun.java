@@ -1,0 +1,194 @@
+package io.github.gapforge.jobs.cli;
+
+import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.chemistry.FormulaFilter;
+import io.github.gapforge.jobs.config.Settings;
+import io.github.gapforge.jobs.filter.FilterRules;
+import io.github.gapforge.jobs.learn.LearnOutputs;
+import io.github.gapforge.jobs.learn.LearnPlan;
+import io.github.gapforge.jobs.learn.PoolFormulas;
+import io.github.gapforge.jobs.learn.SparkPeaks;
+import io.github.gapforge.jobs.learn.SparkPool;
+import io.github.gapforge.jobs.match.TemplateCatalogue;
+import io.github.gapforge.jobs.spark.InputFiles;
+import io.github.gapforge.jobs.spark.Progress;
+import io.github.gapforge.latent.DescriptorProjection;
+import io.github.gapforge.latent.LatentSpace;
+import io.github.gapforge.latent.MemberSpace;
+import io.github.gapforge.run.Fingerprint;
+import io.github.gapforge.search.Oracle;
+import io.github.gapforge.search.acquisition.Maximiser;
+import io.github.gapforge.search.acquisition.PeakSearch;
+import io.github.gapforge.search.loop.Admission;
+import io.github.gapforge.search.loop.BoxProposer;
+import io.github.gapforge.search.loop.Journal;
+import io.github.gapforge.search.loop.LoopEnd;
+import io.github.gapforge.search.loop.Observations;
+import io.github.gapforge.search.loop.PoolProposer;
+import io.github.gapforge.search.loop.Proposer;
+import io.github.gapforge.search.loop.SearchLoop;
+import io.github.gapforge.search.optim.Bounds;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/** A search from its seeds to its tables. */
+final class LearnRun {
+
+  /** Compositions of the pool that the space of descriptors is fitted to. */
+  private static final int SAMPLE = 20_000;
+
+  private final SparkSession spark;
+  private final JavaSparkContext executors;
+  private final Settings settings;
+  private final LearnPlan plan;
+  private final LearnOptions options;
+  private final Progress progress;
+
+  LearnRun(
+      SparkSession spark,
+      Settings settings,
+      LearnPlan plan,
+      LearnOptions options,
+      Progress progress) {
+    this.spark = spark;
+    this.executors = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.settings = settings;
+    this.plan = plan;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  void run(LearnSeeds given, Oracle oracle, LearnOutputs outputs) {
+    FilterRules rules = FilterRules.forShortlist(settings.filter(), settings.policies());
+    Map<String, String> identity = new TreeMap<>(plan.loop().identity());
+    Set<String> known = known(identity);
+    Set<String> notInPool = new TreeSet<>(known);
+    given.observations().compositions().forEach(seed -> notInPool.add(seed.key()));
+    LearnSource source = LearnSource.of(spark, settings, options, progress);
+    try (PoolFormulas pool =
+        PoolFormulas.of(source.formulas(), rules::filterForTask, notInPool, options.without())) {
+      source.close();
+      progress.say(
+          "pool: %,d of %,d formulas of %s are valid, new and allowed",
+          pool.size(), pool.rows(), source.name());
+      LearnSource.requireSome(pool, source);
+      DescriptorProjection projection = projection(pool, given.observations());
+      boolean inBox = settings.learn().search().equals("box");
+      LatentSpace space =
+          new MemberSpace(projection, inBox ? pool.sample(Integer.MAX_VALUE) : List.of());
+      LearnSeeds seeds = given.heldBy(space::holds, progress);
+      double[][] codes = space.encode(seeds.observations().compositions());
+      Bounds box = Bounds.around(codes);
+      identity.putAll(identities(seeds, oracle, rules, source, projection));
+      try (SparkPool members = inBox ? null : members(pool, projection);
+          Journal journal = Journal.open(journal(outputs), identity, box.lower(), box.upper())) {
+        Proposer proposer =
+            inBox
+                ? new BoxProposer(peaks(box), plan.strategy(), plan.loop().batch())
+                : new PoolProposer(members, plan.strategy());
+        String name = "learn-" + Fingerprint.ofStage("learn", 1, identity).brief();
+        LearnProgress told =
+            new LearnProgress(progress, plan.loop().rounds(), settings.window().minEv());
+        SearchLoop loop =
+            new SearchLoop(
+                plan.loop(),
+                space,
+                seeds.observations(),
+                proposer,
+                new Admission(known, violation(rules.filterForTask(), options.without())::apply),
+                oracle,
+                journal,
+                name,
+                told);
+        told.begins(oracle, seeds.observations(), space.dimensions());
+        LoopEnd end = loop.run();
+        outputs.writeTables(spark, seeds.observations(), end);
+        outputs.writePage(
+            told.facts(identity, oracle, end),
+            seeds.observations(),
+            end,
+            settings.window().minEv());
+        told.ends(oracle, end, outputs, journal.path());
+      }
+    }
+  }
+
+  private Path journal(LearnOutputs outputs) {
+    return options.journal() == null ? outputs.journal() : options.journal();
+  }
+
+  private Set<String> known(Map<String, String> identity) {
+    Set<String> known = new TreeSet<>();
+    List<String> fingerprints = new ArrayList<>();
+    for (String file : options.known()) {
+      TemplateCatalogue set =
+          TemplateCatalogue.read(spark, InputFiles.find(spark, file), settings.columns());
+      known.addAll(set.byKey().keySet());
+      fingerprints.add(set.fingerprint().brief());
+    }
+    fingerprints.sort(null);
+    identity.put("known", String.join(",", fingerprints));
+    return known;
+  }
+
+  private DescriptorProjection projection(PoolFormulas pool, Observations seeds) {
+    LearnSource.requireSpace(options.space());
+    List<Composition> all = new ArrayList<>(pool.sample(SAMPLE));
+    all.addAll(seeds.compositions());
+    return DescriptorProjection.of(all, settings.learn().dimensions());
+  }
+
+  private SparkPool members(PoolFormulas pool, DescriptorProjection projection) {
+    SparkPool.Encoder encoder =
+        compositions -> compositions.stream().map(projection::code).toArray(double[][]::new);
+    return new SparkPool(executors, pool, encoder, 4 * executors.defaultParallelism());
+  }
+
+  /** On one machine its threads do; elsewhere the executors have the cores. */
+  private PeakSearch peaks(Bounds box) {
+    Maximiser here = new Maximiser(box, settings.learn().draws(), settings.learn().starts());
+    return executors.isLocal() ? here : new SparkPeaks(executors, here);
+  }
+
+  private static UnaryOperator<String> byFormula(FormulaFilter filter) {
+    return formula -> filter.judge(formula).reasonCode();
+  }
+
+  private static Function<Composition, String> violation(
+      FormulaFilter filter, Set<Integer> without) {
+    var rules = byFormula(filter);
+    return composition ->
+        PoolFormulas.holdsAny(composition, without)
+            ? "forbidden_element"
+            : rules.apply(composition.key());
+  }
+
+  private Map<String, String> identities(
+      LearnSeeds seeds,
+      Oracle oracle,
+      FilterRules rules,
+      LearnSource source,
+      DescriptorProjection projection) {
+    Map<String, String> identity = new TreeMap<>();
+    identity.put("seeds", seeds.fingerprint().brief());
+    identity.put("oracle", oracle.fingerprint().brief());
+    identity.put("pool", source.fingerprint().brief());
+    identity.put("space", projection.fingerprint().brief());
+    identity.put("rules", rules.identity().toString());
+    identity.put("without", options.without().toString());
+    identity.put("acquisition", plan.strategy().worth().name());
+    identity.put("batch_rule", plan.strategy().batches().name());
+    identity.put("search", settings.learn().search());
+    identity.put("draws_and_starts", settings.learn().draws() + " " + settings.learn().starts());
+    return identity;
+  }
+}

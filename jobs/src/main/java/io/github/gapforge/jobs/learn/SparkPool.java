@@ -1,0 +1,160 @@
+package io.github.gapforge.jobs.learn;
+
+import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.chemistry.FormulaParser;
+import io.github.gapforge.latent.LatentSpace;
+import io.github.gapforge.search.acquisition.Acquisition;
+import io.github.gapforge.search.acquisition.PoolScan;
+import io.github.gapforge.search.gp.GaussianProcess;
+import io.github.gapforge.search.loop.CandidatePool;
+import io.github.gapforge.search.loop.ListedPool;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/**
+ * A pool on the executors, encoded once. A task scans its blocks with the broadcast process and
+ * hands back its best; a member's numbers depend on no other, so that the best of all are the same
+ * on any number of partitions.
+ */
+public final class SparkPool implements CandidatePool, AutoCloseable {
+
+  private final JavaSparkContext spark;
+  private final JavaRDD<Block> blocks;
+
+  /** Turns compositions into codes where they are. */
+  public interface Encoder extends Function<List<Composition>, double[][]>, Serializable {}
+
+  /**
+   * Members side by side.
+   *
+   * @param indices in the pool
+   * @param keys of their compositions
+   * @param codes one a row
+   */
+  private record Block(long[] indices, String[] keys, double[][] codes) implements Serializable {}
+
+  /** A member found, without its composition, which does not travel. */
+  private record Hit(PoolScan.Found found, String key) implements Serializable {}
+
+  /**
+   * Encodes the pool.
+   *
+   * @param encoder of compositions, all of which it must know
+   * @param partitions tasks of a scan
+   */
+  public SparkPool(JavaSparkContext spark, PoolFormulas formulas, Encoder encoder, int partitions) {
+    this.spark = spark;
+    this.blocks =
+        formulas
+            .keys()
+            .zipWithIndex()
+            .repartition(partitions)
+            .mapPartitions(members -> new Blocks(members, encoder))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    blocks.count();
+  }
+
+  /** The encoder of a space, broadcast where it can travel. */
+  public static Encoder encoder(JavaSparkContext spark, LatentSpace space) {
+    if (!(space instanceof Serializable)) {
+      throw new IllegalArgumentException(space + " cannot travel to the executors");
+    }
+    Broadcast<LatentSpace> shared = spark.broadcast(space);
+    return compositions -> shared.value().encode(compositions);
+  }
+
+  private static final class Blocks implements Iterator<Block> {
+
+    private final Iterator<Tuple2<String, Long>> members;
+    private final Encoder encoder;
+
+    Blocks(Iterator<Tuple2<String, Long>> members, Encoder encoder) {
+      this.members = members;
+      this.encoder = encoder;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return members.hasNext();
+    }
+
+    @Override
+    public Block next() {
+      List<Tuple2<String, Long>> some = new ArrayList<>(ListedPool.BLOCK);
+      while (members.hasNext() && some.size() < ListedPool.BLOCK) {
+        some.add(members.next());
+      }
+      List<Composition> compositions =
+          some.stream().map(one -> FormulaParser.parse(one._1())).toList();
+      return new Block(
+          some.stream().mapToLong(Tuple2::_2).toArray(),
+          some.stream().map(Tuple2::_1).toArray(String[]::new),
+          encoder.apply(compositions));
+    }
+  }
+
+  @Override
+  public List<Member> best(
+      GaussianProcess process, Acquisition acquisition, int keep, Set<String> without) {
+    Broadcast<GaussianProcess> shared = spark.broadcast(process);
+    Broadcast<Set<String>> spent = spark.broadcast(new HashSet<>(without));
+    try {
+      List<Hit> hits =
+          blocks
+              .mapPartitions(
+                  part -> scan(part, shared.value(), acquisition, keep, spent.value()).iterator())
+              .collect();
+      return hits.stream()
+          .sorted(Comparator.comparing(Hit::found, PoolScan.BEST_FIRST))
+          .limit(keep)
+          .map(hit -> new Member(hit.found(), FormulaParser.parse(hit.key()).reduced()))
+          .toList();
+    } finally {
+      shared.destroy();
+      spent.destroy();
+    }
+  }
+
+  private static List<Hit> scan(
+      Iterator<Block> blocks,
+      GaussianProcess process,
+      Acquisition acquisition,
+      int keep,
+      Set<String> spent) {
+    PoolScan scan = new PoolScan(process, acquisition, keep);
+    Map<Long, String> keys = new HashMap<>();
+    while (blocks.hasNext()) {
+      Block block = blocks.next();
+      scan.add(block.indices(), block.codes(), i -> !spent.contains(block.keys()[i]));
+      scan.best().forEach(found -> keys.computeIfAbsent(found.index(), i -> key(block, i)));
+    }
+    return scan.best().stream().map(found -> new Hit(found, keys.get(found.index()))).toList();
+  }
+
+  private static String key(Block block, long index) {
+    for (int i = 0; i < block.indices().length; i++) {
+      if (block.indices()[i] == index) {
+        return block.keys()[i];
+      }
+    }
+    throw new IllegalStateException("member " + index + " is in no block");
+  }
+
+  @Override
+  public void close() {
+    blocks.unpersist();
+  }
+}

@@ -1,0 +1,172 @@
+package io.github.gapforge.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gapforge.jobs.LocalSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The learn verb, from seeds to tables, with labels that a table or somebody else knows. */
+final class LearnVerbTest {
+
+  private static final List<String> CATIONS = List.of("Li", "Na", "K", "Rb", "Mg", "Ca", "Sr");
+  private static final List<String> ANIONS = List.of("F", "Cl", "Br", "O", "S");
+
+  @TempDir private Path folder;
+
+  private Path seeds;
+  private Path pool;
+  private Path truth;
+  private Path output;
+
+  @BeforeEach
+  void inputs() {
+    LocalSpark.session();
+    List<String> all = new ArrayList<>(List.of("formula"));
+    List<String> labels = new ArrayList<>(List.of("formula,label_ev"));
+    for (int c = 0; c < CATIONS.size(); c++) {
+      for (int a = 0; a < ANIONS.size(); a++) {
+        String formula = formula(c, a);
+        all.add(formula);
+        labels.add(formula + "," + (9 - 1.5 * a - 0.2 * c));
+      }
+    }
+    all.add("nonsense");
+    seeds =
+        LocalSpark.write(
+            folder.resolve("seeds.csv"),
+            "formula,label_ev",
+            "Na2O,2.9",
+            "CaS,2.0",
+            "KBr,5.6",
+            "MgS,2.2",
+            "oops,1");
+    pool = LocalSpark.write(folder.resolve("pool.csv"), all.toArray(String[]::new));
+    truth = LocalSpark.write(folder.resolve("truth.csv"), labels.toArray(String[]::new));
+    output = folder.resolve("found.csv");
+  }
+
+  /** Neutral: halides of one, oxides and sulfides of two, and the other way round. */
+  private static String formula(int c, int a) {
+    boolean two = c >= 4;
+    boolean oxide = a >= 3;
+    if (two == oxide) {
+      return CATIONS.get(c) + ANIONS.get(a);
+    }
+    return two ? CATIONS.get(c) + ANIONS.get(a) + "2" : CATIONS.get(c) + "2" + ANIONS.get(a);
+  }
+
+  private Verb learn(String oracle, String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "learn",
+                "--seeds",
+                seeds.toString(),
+                "--pool",
+                pool.toString(),
+                "--oracle",
+                oracle,
+                "--output",
+                output.toString(),
+                "--batch",
+                "3",
+                "--set",
+                "learn.dimensions=3"));
+    args.addAll(List.of(more));
+    if (!args.contains("--rounds")) {
+      args.addAll(List.of("--rounds", "2"));
+    }
+    return Verb.run(args.toArray(String[]::new));
+  }
+
+  @Test
+  void labels_the_promising_and_says_what_it_found_and_goes_on_where_it_ended() throws IOException {
+    Path known = LocalSpark.write(folder.resolve("known.csv"), "formula", "LiF");
+    Verb run = learn("table:" + truth, "--known", known.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    List<String> lines = LocalSpark.lines(output);
+    assertThat(lines.get(0))
+        .isEqualTo("round,formula,label_ev,mean_ev,sd_ev,acquisition,valid,seconds");
+    assertThat(lines).hasSize(7).noneMatch(line -> line.contains(",LiF,"));
+    assertThat(lines.stream().map(line -> line.split(",")[1])).doesNotHaveDuplicates();
+    assertThat(run.err())
+        .contains("4 compositions of 5 rows of seeds.csv, 1 rows without")
+        .contains("round 2 of 2: best")
+        .contains("6 proposed, 6 decodable, 6 distinct, 6 new, 6 valid, 6 labelled")
+        .contains("next: submit/gapforge screen --input");
+    assertThat(LocalSpark.lines(folder.resolve("found.augmented.csv"))).hasSize(11);
+    assertThat(folder.resolve("found.augmented.parquet")).exists();
+    assertThat(Files.readString(folder.resolve("found.html"))).contains("<svg", "Finds");
+    Verb more = learn("table:" + truth, "--known", known.toString(), "--rounds", "3");
+    assertThat(more.code()).as(more.err()).isZero();
+    assertThat(more.err()).contains("2 rounds were taken from");
+    assertThat(LocalSpark.lines(output)).hasSize(10).containsAll(lines);
+  }
+
+  @Test
+  void forbidden_elements_are_never_proposed_and_the_box_can_be_searched() {
+    Verb run = learn("table:" + truth, "--without", "F,Cl", "--search", "box");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(LocalSpark.lines(output).stream().skip(1))
+        .noneMatch(line -> line.split(",")[1].matches(".*(F|Cl).*"));
+  }
+
+  @Test
+  void stops_for_labels_from_outside_and_goes_on() throws IOException {
+    String queue = "external:" + folder.resolve("queue");
+    Verb asks = learn(queue);
+    assertThat(asks.code()).as(asks.err()).isZero();
+    assertThat(asks.err()).contains("3 results awaited from external").contains("same command");
+    Path request;
+    try (var files = Files.list(folder.resolve("queue/requests"))) {
+      request = files.findFirst().orElseThrow();
+    }
+    List<String> results = new ArrayList<>(List.of("id,label_ev,status"));
+    for (String line : Files.readAllLines(request).subList(1, 4)) {
+      results.add(line.split(",")[0] + (results.size() == 1 ? ",,failed" : ",4,"));
+    }
+    Path file = LocalSpark.write(folder.resolve("r.csv"), results.toArray(String[]::new));
+    Verb takes = learn(queue, "--results", file.toString());
+    assertThat(takes.err()).contains("3 results taken").contains("round 1 of 2");
+    assertThat(LocalSpark.lines(output)).hasSize(3);
+  }
+
+  @Test
+  void mistakes_are_one_line() {
+    assertMistake(2, "moves freely", "--batch-rule", "trust-region");
+    assertMistake(2, "do not go together", "--acquisition", "ei", "--batch-rule", "gp-bucb");
+    assertMistake(2, "Xx", "--without", "Xx");
+    assertMistake(2, "no preset 'best'", "--preset", "best");
+    assertMistake(2, "no latent space", "--space", "nowhere");
+    assertMistake(3, "does not exist", "--known", folder.resolve("none.csv").toString());
+    assertThat(output).doesNotExist();
+    assertThat(learn("table:" + truth).code()).isZero();
+    assertMistake(2, "was begun with kappa 2.0, not 5.0", "--kappa", "5");
+  }
+
+  private void assertMistake(int code, String says, String... more) {
+    Verb run = learn("table:" + truth, more);
+    assertThat(run.code()).as(run.err()).isEqualTo(code);
+    assertThat(run.answers()).singleElement().asString().contains(says);
+  }
+
+  @Test
+  void presets_are_profiles_that_options_outweigh() {
+    Verb paper = learn("table:" + truth, "--preset", "paper", "--dry-run", "--kappa", "9");
+    assertThat(paper.out())
+        .contains("gapforge.learn.search = \"box\"")
+        .contains("gapforge.learn.kappa = 9")
+        .contains("gapforge.learn.failures = \"discarded\"");
+    Verb repository = learn("table:" + truth, "--preset", "repository", "--dry-run");
+    assertThat(repository.out())
+        .contains("gapforge.learn.kappa = 100")
+        .contains("gapforge.learn.failures = \"zero\"");
+  }
+}

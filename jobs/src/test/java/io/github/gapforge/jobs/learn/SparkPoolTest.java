@@ -1,0 +1,130 @@
+package io.github.gapforge.jobs.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.chemistry.FormulaFilter;
+import io.github.gapforge.chemistry.SizeLimits;
+import io.github.gapforge.chemistry.ValidityRules;
+import io.github.gapforge.generator.RandomFormulas;
+import io.github.gapforge.jobs.LocalSpark;
+import io.github.gapforge.latent.DescriptorProjection;
+import io.github.gapforge.run.KeyedRandom;
+import io.github.gapforge.search.acquisition.Acquisition;
+import io.github.gapforge.search.acquisition.Maximiser;
+import io.github.gapforge.search.acquisition.Worth;
+import io.github.gapforge.search.gp.GaussianProcess;
+import io.github.gapforge.search.gp.Hyperparameters;
+import io.github.gapforge.search.gp.TargetScaling;
+import io.github.gapforge.search.loop.CandidatePool;
+import io.github.gapforge.search.loop.ListedPool;
+import io.github.gapforge.search.optim.Bounds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+/** Pools and peaks on executors: the same as on one core, on any number of partitions. */
+final class SparkPoolTest {
+
+  private static final SparkSession SPARK = LocalSpark.session();
+  private static final JavaSparkContext EXECUTORS =
+      JavaSparkContext.fromSparkContext(SPARK.sparkContext());
+
+  private static Dataset<Row> formulas(int count, int partitions) {
+    RandomFormulas random = RandomFormulas.mixE(5);
+    List<String> texts = new ArrayList<>(List.of("NaCl", "Na2Cl2", "not a formula", "KF"));
+    for (int i = 0; texts.size() < count; i++) {
+      texts.add(random.sample(i));
+    }
+    return SPARK.createDataset(texts, Encoders.STRING()).toDF("formula").coalesce(partitions);
+  }
+
+  private static FormulaFilter filter() {
+    return new FormulaFilter(ValidityRules.smact(), SizeLimits.agd());
+  }
+
+  private static PoolFormulas pool(int partitions) {
+    return PoolFormulas.of(
+        formulas(1500, partitions), SparkPoolTest::filter, Set.of("F1K1"), Set.of(35));
+  }
+
+  @Test
+  void a_pool_holds_each_valid_new_and_allowed_composition_once() {
+    try (PoolFormulas pool = pool(1)) {
+      List<Composition> all = pool.sample(Integer.MAX_VALUE);
+      assertThat(all).hasSize((int) pool.size()).doesNotHaveDuplicates();
+      assertThat(pool.rows()).isEqualTo(1500);
+      assertThat(all.get(0).reducedFormula()).isEqualTo("NaCl");
+      assertThat(all).noneMatch(c -> PoolFormulas.holdsAny(c, Set.of(35)));
+      assertThat(all).noneMatch(c -> c.reducedFormula().equals("KF"));
+      assertThat(all).allMatch(c -> filter().accepts(c.key()));
+      assertThat(pool.sample(10)).hasSizeBetween(5, 10);
+    }
+  }
+
+  @Test
+  void the_best_of_a_pool_do_not_depend_on_partitions() {
+    try (PoolFormulas pool = pool(1)) {
+      List<Composition> all = pool.sample(Integer.MAX_VALUE);
+      DescriptorProjection projection = DescriptorProjection.of(all, 8);
+      double[][] codes = all.stream().map(projection::code).toArray(double[][]::new);
+      GaussianProcess process = process(codes);
+      Acquisition acquisition = new Acquisition.UpperConfidence(2);
+      Set<String> without = Set.of(all.get(3).key());
+      List<CandidatePool.Member> here =
+          new ListedPool(all, codes).best(process, acquisition, 25, without);
+      for (int partitions : new int[] {1, 3, 7}) {
+        SparkPool.Encoder encoder =
+            some -> some.stream().map(projection::code).toArray(double[][]::new);
+        try (SparkPool there = new SparkPool(EXECUTORS, pool, encoder, partitions)) {
+          List<CandidatePool.Member> found = there.best(process, acquisition, 25, without);
+          assertThat(found.stream().map(CandidatePool.Member::composition).toList())
+              .isEqualTo(here.stream().map(CandidatePool.Member::composition).toList());
+          assertThat(found.stream().map(m -> m.found().value()).toList())
+              .isEqualTo(here.stream().map(m -> m.found().value()).toList());
+        }
+      }
+    }
+  }
+
+  private static GaussianProcess process(double[][] codes) {
+    double[][] points = new double[60][];
+    double[] targets = new double[60];
+    for (int i = 0; i < 60; i++) {
+      points[i] = codes[i * 3];
+      targets[i] = points[i][0] - points[i][1];
+    }
+    return GaussianProcess.of(
+        points, targets, Hyperparameters.isotropic(4, 1, 0.01), TargetScaling.STANDARDISED);
+  }
+
+  @Test
+  void peaks_climbed_on_executors_are_those_climbed_here() {
+    double[][] points = new double[30][3];
+    KeyedRandom random = KeyedRandom.of(1, "points", 0);
+    Bounds box = new Bounds(new double[] {-1, -1, -1}, new double[] {1, 1, 1});
+    for (int i = 0; i < points.length; i++) {
+      points[i] = box.draw(random);
+    }
+    GaussianProcess process =
+        GaussianProcess.of(
+            points,
+            Arrays.stream(points).mapToDouble(p -> p[0] * p[1] - p[2]).toArray(),
+            Hyperparameters.isotropic(1, 1, 0.01),
+            TargetScaling.STANDARDISED);
+    Worth worth = new Worth(process, new Acquisition.UpperConfidence(2));
+    Maximiser here = new Maximiser(box, 40, 3);
+    Maximiser.Peak one = here.maximise(worth, KeyedRandom.of(2, "peaks", 0));
+    Maximiser.Peak other =
+        new SparkPeaks(EXECUTORS, here).maximise(worth, KeyedRandom.of(2, "peaks", 0));
+    assertThat(other.value()).isEqualTo(one.value());
+    assertThat(other.point()).isEqualTo(one.point());
+  }
+}
