@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param forest random forest training
  * @param roost training of Roost ensembles
  * @param matgan training of formula generators
+ * @param autoencoder training of latent spaces
  * @param gatgnn training of GATGNN, formation energies of crystals
  * @param window wanted gaps
  * @param labels kind of the training gaps
@@ -40,6 +41,7 @@ public record Settings(
     ForestSettings forest,
     RoostEnsembleSettings roost,
     MatganSettings matgan,
+    AutoencoderSettings autoencoder,
     GatgnnTrainingSettings gatgnn,
     WindowSettings window,
     LabelSettings labels,
@@ -63,6 +65,7 @@ public record Settings(
         ForestSettings.of(config.getConfig("forest")),
         RoostEnsembleSettings.of(config.getConfig("roost")),
         MatganSettings.of(config.getConfig("matgan")),
+        AutoencoderSettings.of(config.getConfig("autoencoder")),
         GatgnnTrainingSettings.of(config.getConfig("gatgnn")),
         WindowSettings.of(config.getConfig("window")),
         LabelSettings.of(config.getConfig("labels")),
