@@ -4,8 +4,8 @@ import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.descriptor.MagpieDescriptors;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * Fits a {@link CodeMap}: the principal components of the training compositions' descriptors, the
@@ -83,16 +83,20 @@ final class CodeMapFit {
 
   private static CodeMap map(
       double[] mean, double[] scale, double[][] covariance, int dimensions, double exponent) {
-    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(covariance, false));
+    // Of a covariance the same as eigenvalues and -vectors, and it copes with statistics that depend
+    // on each other, as a range does on its ends.
+    SingularValueDecomposition components =
+        new SingularValueDecomposition(new Array2DRowRealMatrix(covariance, false));
+    double[] variances = components.getSingularValues();
     double total = 0;
     for (int k = 0; k < dimensions; k++) {
-      total += Math.pow(eigen.getRealEigenvalue(k), exponent);
+      total += Math.pow(variances[k], exponent);
     }
     double[] weights = new double[scale.length * dimensions];
     double[] offset = new double[dimensions];
     for (int k = 0; k < dimensions; k++) {
-      RealVector direction = eigen.getEigenvector(k);
-      double variance = eigen.getRealEigenvalue(k);
+      RealVector direction = components.getU().getColumnVector(k);
+      double variance = variances[k];
       double factor =
           sign(direction) * Math.pow(variance, (exponent - 1) / 2) * Math.sqrt(dimensions / total);
       for (int i = 0; i < scale.length; i++) {

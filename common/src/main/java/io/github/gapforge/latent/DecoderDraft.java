@@ -47,9 +47,9 @@ final class DecoderDraft {
   private final CountChoices counts = new CountChoices();
   private final float[] inner;
   private final float[] outer;
-  private final float[] presence = new float[DecoderNetwork.ELEMENTS];
+  private final float[] presence = new float[DecoderLayout.ELEMENTS];
   private final float[][] logits;
-  private final boolean[] known = new boolean[DecoderNetwork.ELEMENTS];
+  private final boolean[] known = new boolean[DecoderLayout.ELEMENTS];
   private final float[][] chosen = new float[MOST_ELEMENTS][];
   private final int[] rows = new int[MOST_ELEMENTS];
   private final double[] descriptors = new double[CodeMap.DESCRIPTORS];
@@ -64,7 +64,7 @@ final class DecoderDraft {
     this.judge = rules.rules().judge();
     this.inner = new float[network.width()];
     this.outer = new float[network.width()];
-    this.logits = new float[DecoderNetwork.ELEMENTS][DecoderNetwork.COUNTS];
+    this.logits = new float[DecoderLayout.ELEMENTS][DecoderLayout.COUNTS];
     this.again = new double[map.dimensions()];
   }
 
@@ -86,7 +86,7 @@ final class DecoderDraft {
     double tolerance = SAME * SAME * squaredLength(code);
     for (int set = 0; set < EXACT_SETS; set++) {
       int size = choose(set);
-      int found = counts.find(chosen, size, DecoderNetwork.COUNTS);
+      int found = counts.find(chosen, size, DecoderLayout.COUNTS);
       for (int i = 0; i < Math.min(found, EXACT_COUNTS); i++) {
         consider(composition(size, counts.combination(i)), code);
         if (distance <= tolerance) {
@@ -103,7 +103,7 @@ final class DecoderDraft {
     for (int set = 0; set < ElementChoices.count() && (set < SETS || nearest == null); set++) {
       int size = choose(set);
       int found =
-          counts.find(chosen, size, Math.min(rules.limits().maxCount(), DecoderNetwork.COUNTS));
+          counts.find(chosen, size, Math.min(rules.limits().maxCount(), DecoderLayout.COUNTS));
       int valid = 0;
       for (int i = 0; i < found && valid < VALID_OF_A_SET; i++) {
         Composition composition = composition(size, counts.combination(i));

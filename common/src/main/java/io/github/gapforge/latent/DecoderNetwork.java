@@ -1,67 +1,67 @@
 package io.github.gapforge.latent;
 
-import io.github.gapforge.encoding.AutoencoderEncoding;
 import java.io.Serializable;
 
 /**
- * The trained decoder: two hidden layers of rectified units, then a logit of presence for every
- * element and, for those that are asked for, logits of 1 to 20 atoms. Plain loops; every sum is in
- * the order of its inputs, so a row's values do not depend on other rows. Immutable.
- *
- * @param dimensions numbers of a code
- * @param width units of a hidden layer
- * @param first weights of the first layer, inputs × outputs; then second, and the output's
- * @param outputs weights of width × ({@value #OUTPUTS}): 87 presences, then 20 counts an element
+ * The trained decoder for one code after the other: two hidden layers of rectified units, then a
+ * logit of presence for every element and, for those that are asked for, logits of 1 to 20 atoms.
+ * Plain loops; every sum is in the order of its inputs. Immutable.
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record DecoderNetwork(
-    int dimensions,
-    int width,
-    float[] first,
-    float[] firstBias,
-    float[] second,
-    float[] secondBias,
-    float[] outputs,
-    float[] outputBias)
-    implements Serializable {
+final class DecoderNetwork implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** Elements, and numbers of atoms that one may have. */
-  static final int ELEMENTS = AutoencoderEncoding.ROWS;
+  private final int dimensions;
+  private final int width;
+  private final float[] values;
+  private transient DecoderLayout layout;
 
-  static final int COUNTS = AutoencoderEncoding.LARGEST_COUNT;
-
-  /** Outputs of the network. */
-  static final int OUTPUTS = 87 + 87 * 20;
-
-  /** Weights that fit each other. */
-  DecoderNetwork {
-    require("first layer", first, dimensions * width);
-    require("first bias", firstBias, width);
-    require("second layer", second, width * width);
-    require("second bias", secondBias, width);
-    require("output layer", outputs, width * OUTPUTS);
-    require("output bias", outputBias, OUTPUTS);
+  /**
+   * A decoder.
+   *
+   * @param dimensions numbers of a code
+   * @param width units of a hidden layer
+   * @param values all parameters by their places in {@link DecoderLayout}
+   */
+  DecoderNetwork(int dimensions, int width, float[] values) {
+    this.dimensions = dimensions;
+    this.width = width;
+    this.values = values.clone();
+    if (values.length != layout().size()) {
+      throw new IllegalArgumentException(
+          values.length + " parameters of a decoder that has " + layout().size());
+    }
   }
 
-  private static void require(String name, float[] values, int length) {
-    if (values.length != length) {
-      throw new IllegalArgumentException(
-          "the decoder's " + name + " has " + values.length + " values, not " + length);
+  DecoderLayout layout() {
+    if (layout == null) {
+      layout = new DecoderLayout(dimensions, width);
     }
+    return layout;
+  }
+
+  int dimensions() {
+    return dimensions;
+  }
+
+  int width() {
+    return width;
+  }
+
+  float[] values() {
+    return values.clone();
   }
 
   /** Units of the second hidden layer for a code, from scratch of two layers. */
   void hidden(double[] code, float[] inner, float[] outer) {
-    System.arraycopy(firstBias, 0, inner, 0, width);
+    System.arraycopy(values, layout().first().bias().at(), inner, 0, width);
     for (int i = 0; i < dimensions; i++) {
-      add((float) code[i], first, i * width, inner, width);
+      add((float) code[i], layout().first().weight().at() + i * width, inner, width);
     }
-    System.arraycopy(secondBias, 0, outer, 0, width);
+    System.arraycopy(values, layout().second().bias().at(), outer, 0, width);
     for (int i = 0; i < width; i++) {
       if (inner[i] > 0) {
-        add(inner[i], second, i * width, outer, width);
+        add(inner[i], layout().second().weight().at() + i * width, outer, width);
       }
     }
     for (int i = 0; i < width; i++) {
@@ -71,33 +71,29 @@ record DecoderNetwork(
 
   /** Logits of all elements' presence. */
   void presence(float[] outer, float[] logits) {
-    System.arraycopy(outputBias, 0, logits, 0, ELEMENTS);
+    System.arraycopy(values, layout().presence().bias().at(), logits, 0, DecoderLayout.ELEMENTS);
+    int at = layout().presence().weight().at();
     for (int i = 0; i < width; i++) {
       if (outer[i] > 0) {
-        add(outer[i], outputs, i * OUTPUTS, logits, ELEMENTS);
+        add(outer[i], at + i * DecoderLayout.ELEMENTS, logits, DecoderLayout.ELEMENTS);
       }
     }
   }
 
   /** Logits of an element's numbers of atoms, 1 first. */
   void counts(float[] outer, int row, float[] logits) {
-    int at = countsOf(row);
-    System.arraycopy(outputBias, at, logits, 0, COUNTS);
+    System.arraycopy(values, layout().countBiasAt(row), logits, 0, DecoderLayout.COUNTS);
+    int at = layout().countsAt(row);
     for (int i = 0; i < width; i++) {
       if (outer[i] > 0) {
-        add(outer[i], outputs, i * OUTPUTS + at, logits, COUNTS);
+        add(outer[i], at + i * DecoderLayout.COUNTS, logits, DecoderLayout.COUNTS);
       }
     }
   }
 
-  /** First output of an element's counts. */
-  static int countsOf(int row) {
-    return ELEMENTS + row * COUNTS;
-  }
-
-  private static void add(float value, float[] weights, int at, float[] sums, int length) {
+  private void add(float value, int at, float[] sums, int length) {
     for (int o = 0; o < length; o++) {
-      sums[o] += value * weights[at + o];
+      sums[o] += value * values[at + o];
     }
   }
 }

@@ -3,32 +3,33 @@ package io.github.gapforge.latent;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.encoding.AutoencoderEncoding;
-import io.github.gapforge.nn.LayerPlan.Activation;
-import io.github.gapforge.nn.LayerPlan.Dense;
-import io.github.gapforge.nn.NativeMemory;
-import io.github.gapforge.nn.NetworkPlan;
-import io.github.gapforge.nn.Nonlinearity;
+import io.github.gapforge.model.Tensor;
+import io.github.gapforge.model.TensorFile;
+import io.github.gapforge.model.TensorType;
+import io.github.gapforge.nn.AdamW;
 import io.github.gapforge.nn.RateSchedule;
-import io.github.gapforge.nn.TrainableNetwork;
-import io.github.gapforge.nn.WeightStart;
+import io.github.gapforge.products.Slice;
 import io.github.gapforge.run.KeyedRandom;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.schedule.ISchedule;
 
 /**
  * Trains the space of the preset {@code default}: fits the codes' map, then trains a dense decoder
  * to name the composition of a code, of known compositions and random variations of them, with
- * noise on half of the codes. One thread.
+ * noise on half of the codes. In training the decoder reads codes in standard deviations of their
+ * dimensions, since rare elements show in the small ones. One thread.
  */
 public final class DecoderTrainer implements SpaceTrainer {
 
-  private static final String NETWORK = "network.zip";
-  private static final String BEST = "best.zip";
+  private static final String NETWORK = "network.safetensors";
+  private static final String PARAMETERS = "parameters";
+  private static final String BEST = "best";
+  private static final String STATE = "adam_state";
   private static final int VALIDATION_ROWS = 1024;
 
   private final DecoderSettings settings;
@@ -37,18 +38,21 @@ public final class DecoderTrainer implements SpaceTrainer {
   private final long seed;
   private final CodeMap map;
   private final double[] spreads;
-  private final TrainableNetwork network;
-  private final TrainableNetwork best;
-  private final NativeMemory memory = new NativeMemory();
+  private final DecoderLayout layout;
+  private final DecoderPass pass;
+  private final AdamW updater;
+  private final float[] parameters;
+  private final float[] best;
+  private final float[] gradient;
   private final double[] descriptors = new double[CodeMap.DESCRIPTORS];
-  private long steps;
 
   private DecoderTrainer(
       DecoderSettings settings,
       List<Composition> training,
       List<Composition> validation,
       long seed,
-      long steps) {
+      Optional<TensorFile> checkpoint,
+      int steps) {
     this.settings = settings;
     this.training = List.copyOf(training);
     this.validation = List.copyOf(validation);
@@ -57,9 +61,25 @@ public final class DecoderTrainer implements SpaceTrainer {
         CodeMapFit.fit(
             training, settings.dimensions(), settings.fractionWeight(), settings.exponent());
     this.spreads = spreads();
-    this.network = create();
-    this.best = create();
-    this.steps = steps;
+    this.layout = new DecoderLayout(settings.dimensions(), settings.width());
+    this.pass = new DecoderPass(layout);
+    this.parameters =
+        checkpoint.map(file -> floats(file, PARAMETERS)).orElse(layout.firstValues(seed));
+    this.best = checkpoint.map(file -> floats(file, BEST)).orElse(parameters.clone());
+    this.gradient = new float[layout.size()];
+    float[] state =
+        checkpoint.map(file -> floats(file, STATE)).orElse(new float[2 * layout.size()]);
+    ISchedule rates = RateSchedule.ONE_CYCLE.of(settings.rate(), settings.steps());
+    this.updater = new AdamW(step -> rates.valueAt(step, 0), 0, state, steps);
+  }
+
+  private static float[] floats(TensorFile file, String name) {
+    double[] values = file.get(name).doubles();
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
   }
 
   /**
@@ -73,7 +93,7 @@ public final class DecoderTrainer implements SpaceTrainer {
       List<Composition> training,
       List<Composition> validation,
       long seed) {
-    return new DecoderTrainer(settings, training, validation, seed, 0);
+    return new DecoderTrainer(settings, training, validation, seed, Optional.empty(), 0);
   }
 
   /** A training that goes on where {@link #save} was called. */
@@ -85,36 +105,21 @@ public final class DecoderTrainer implements SpaceTrainer {
       Path checkpoint,
       long steps)
       throws IOException {
-    DecoderTrainer trainer = new DecoderTrainer(settings, training, validation, seed, steps);
-    trainer.network.restore(checkpoint.resolve(NETWORK));
-    trainer.best.restore(checkpoint.resolve(BEST));
-    return trainer;
+    TensorFile file = TensorFile.read(checkpoint.resolve(NETWORK));
+    return new DecoderTrainer(
+        settings, training, validation, seed, Optional.of(file), Math.toIntExact(steps));
   }
 
   @Override
   public void save(Path folder) throws IOException {
-    network.save(folder.resolve(NETWORK));
-    best.save(folder.resolve(BEST));
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put(PARAMETERS, LatentBundle.tensor(TensorType.F32, parameters));
+    tensors.put(BEST, LatentBundle.tensor(TensorType.F32, best));
+    tensors.put(STATE, LatentBundle.tensor(TensorType.F32, updater.state()));
+    TensorFile.of(tensors).write(folder.resolve(NETWORK));
   }
 
-  private TrainableNetwork create() {
-    return TrainableNetwork.create(
-        plan(settings.dimensions(), settings.width()),
-        new Adam(RateSchedule.ONE_CYCLE.of(settings.rate(), settings.steps())),
-        DataType.FLOAT,
-        WeightStart.SCALED,
-        seed,
-        "latent.decoder");
-  }
-
-  /** The decoder's layers. */
-  static NetworkPlan plan(int dimensions, int width) {
-    Activation relu = new Activation(Nonlinearity.RELU);
-    return new NetworkPlan(
-        dimensions,
-        List.of(new Dense(width), relu, new Dense(width), relu, new Dense(DecoderNetwork.OUTPUTS)));
-  }
-
+  /** Standard deviations of the training codes; 1 where there is none. */
   private double[] spreads() {
     double[] mean = new double[map.dimensions()];
     double[] square = new double[map.dimensions()];
@@ -127,14 +132,15 @@ public final class DecoderTrainer implements SpaceTrainer {
       }
     }
     for (int d = 0; d < mean.length; d++) {
-      square[d] = Math.sqrt(Math.max(0, square[d] - mean[d] * mean[d]));
+      double variance = square[d] - mean[d] * mean[d];
+      square[d] = variance > 0 ? Math.sqrt(variance) : 1;
     }
     return square;
   }
 
   @Override
   public long steps() {
-    return steps;
+    return updater.steps();
   }
 
   @Override
@@ -144,7 +150,7 @@ public final class DecoderTrainer implements SpaceTrainer {
 
   @Override
   public double step() {
-    KeyedRandom random = KeyedRandom.of(seed, "latent.step", steps);
+    KeyedRandom random = KeyedRandom.of(seed, "latent.step", updater.steps());
     int rows = settings.batch();
     int[][] ones = new int[rows][];
     float[] codes = new float[rows * map.dimensions()];
@@ -158,83 +164,57 @@ public final class DecoderTrainer implements SpaceTrainer {
       map.encode(composition, descriptors, code);
       double noise = settings.noise() * Math.max(0, 2 * random.nextDouble() - 1);
       for (int d = 0; d < code.length; d++) {
-        double shift = noise == 0 ? 0 : noise * spreads[d] * random.nextGaussian();
-        codes[row * code.length + d] = (float) (code[d] + shift);
+        double shift = noise == 0 ? 0 : noise * random.nextGaussian();
+        codes[row * code.length + d] = (float) (code[d] / spreads[d] + shift);
       }
     }
-    float[] outputs = network.forward(rows(codes)).dup('c').data().asFloat();
-    float[] gradient = new float[outputs.length];
-    double loss = 0;
-    for (int row = 0; row < rows; row++) {
-      loss += DecoderLoss.of(ones[row], outputs, row * DecoderNetwork.OUTPUTS, gradient) / rows;
-    }
+    pass.take(parameters);
+    double loss = pass.loss(codes, ones, gradient);
     if (!Double.isFinite(loss)) {
-      throw new IllegalStateException("training diverged at step " + steps + ": " + loss);
+      throw new IllegalStateException("training diverged at step " + steps() + ": " + loss);
     }
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] /= rows;
-    }
-    network.backward(Nd4j.createFromArray(gradient).reshape('c', rows, DecoderNetwork.OUTPUTS));
-    network.step();
-    memory.tidy();
-    steps++;
+    updater.step(parameters, gradient);
     return loss;
-  }
-
-  private INDArray rows(float[] codes) {
-    int dimensions = map.dimensions();
-    return Nd4j.createFromArray(codes).reshape('c', codes.length / dimensions, dimensions);
   }
 
   /** Mean −log probability of a validation composition's elements and counts, in nats. */
   @Override
   public double validationLoss() {
     double[] code = new double[map.dimensions()];
-    float[] unused = new float[VALIDATION_ROWS * DecoderNetwork.OUTPUTS];
+    pass.take(parameters);
     double sum = 0;
     for (int from = 0; from < validation.size(); from += VALIDATION_ROWS) {
       int rows = Math.min(VALIDATION_ROWS, validation.size() - from);
       float[] codes = new float[rows * code.length];
+      int[][] ones = new int[rows][];
       for (int row = 0; row < rows; row++) {
+        ones[row] = AutoencoderEncoding.ones(validation.get(from + row));
         map.encode(validation.get(from + row), descriptors, code);
         for (int d = 0; d < code.length; d++) {
-          codes[row * code.length + d] = (float) code[d];
+          codes[row * code.length + d] = (float) (code[d] / spreads[d]);
         }
       }
-      float[] outputs = network.predict(rows(codes)).dup('c').data().asFloat();
-      for (int row = 0; row < rows; row++) {
-        int[] ones = AutoencoderEncoding.ones(validation.get(from + row));
-        sum += DecoderLoss.of(ones, outputs, row * DecoderNetwork.OUTPUTS, unused);
-      }
+      sum += rows * pass.loss(codes, ones, new float[0]);
     }
     return sum / validation.size();
   }
 
   @Override
   public void keep() {
-    best.takeWeights(network);
+    System.arraycopy(parameters, 0, best, 0, best.length);
   }
 
-  /** The kept weights as a space. */
+  /** The kept weights as a space, whose decoder reads codes as they are. */
   DescriptorSpace space() {
-    List<String> dense =
-        best.layerNames().stream().filter(name -> name.startsWith("dense-")).toList();
+    float[] folded = best.clone();
+    Slice first = layout.first().weight();
+    for (int i = 0; i < first.length(); i++) {
+      folded[first.at() + i] /= (float) spreads[i / first.outputs()];
+    }
     return new DescriptorSpace(
         map,
-        new DecoderNetwork(
-            map.dimensions(),
-            settings.width(),
-            floats(dense.get(0) + "_W"),
-            floats(dense.get(0) + "_b"),
-            floats(dense.get(1) + "_W"),
-            floats(dense.get(1) + "_b"),
-            floats(dense.get(2) + "_W"),
-            floats(dense.get(2) + "_b")),
+        new DecoderNetwork(settings.dimensions(), settings.width(), folded),
         DecodingRules.STANDARD);
-  }
-
-  private float[] floats(String name) {
-    return best.parameters().get(name).dup('c').data().asFloat();
   }
 
   @Override

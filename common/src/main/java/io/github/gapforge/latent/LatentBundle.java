@@ -8,12 +8,14 @@ import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.model.Tensor;
 import io.github.gapforge.model.TensorFile;
 import io.github.gapforge.model.TensorType;
+import io.github.gapforge.products.Slice;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -26,9 +28,10 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <pre>
  * map.weights [219, d], map.offset [d]    from descriptors to codes, double precision
- * decoder.first.weights [d, w], .bias     hidden layers and outputs: weights in half precision,
- * decoder.second.weights [w, w], .bias    biases in single
- * decoder.output.weights [w, 1827], .bias
+ * decoder.first.weight [d, w], .bias      hidden layers and outputs: weights in half precision,
+ * decoder.second.weight [w, w], .bias     biases in single
+ * decoder.presence.weight [w, 87], .bias
+ * decoder.counts.weight [87, w, 20], .bias
  * </pre>
  *
  * <p>that of the preset {@code paper} the parameters of the convolutional network by their names,
@@ -95,20 +98,27 @@ public final class LatentBundle {
   }
 
   private static LatentSpace own(JsonNode network, TensorFile tensors) {
-    int dimensions = network.path("dimensions").asInt();
-    int width = network.path("width").asInt();
     return new DescriptorSpace(
         new CodeMap(tensors.get("map.weights").doubles(), tensors.get("map.offset").doubles()),
-        new DecoderNetwork(
-            dimensions,
-            width,
-            floats(tensors, "decoder.first.weights"),
-            floats(tensors, "decoder.first.bias"),
-            floats(tensors, "decoder.second.weights"),
-            floats(tensors, "decoder.second.bias"),
-            floats(tensors, "decoder.output.weights"),
-            floats(tensors, "decoder.output.bias")),
+        decoder(network.path("dimensions").asInt(), network.path("width").asInt(), tensors),
         network.path("decoding_rules").asText());
+  }
+
+  private static DecoderNetwork decoder(int dimensions, int width, TensorFile tensors) {
+    if (dimensions < 1 || width < 1) {
+      throw new IllegalArgumentException(dimensions + " dimensions, width " + width);
+    }
+    DecoderLayout layout = new DecoderLayout(dimensions, width);
+    float[] all = new float[layout.size()];
+    for (Slice slice : layout.slices()) {
+      float[] values = floats(tensors, slice.name());
+      if (values.length != slice.length()) {
+        throw new IllegalArgumentException(
+            "tensor " + slice.name() + " has " + values.length + " values");
+      }
+      System.arraycopy(values, 0, all, slice.at(), values.length);
+    }
+    return new DecoderNetwork(dimensions, width, all);
   }
 
   private static float[] floats(TensorFile tensors, String name) {
@@ -132,7 +142,7 @@ public final class LatentBundle {
 
   private static INDArray shaped(TensorFile tensors, String name, long[] shape) {
     float[] values = floats(tensors, name);
-    if (values.length != java.util.Arrays.stream(shape).reduce(1, (a, b) -> a * b)) {
+    if (values.length != Arrays.stream(shape).reduce(1, (a, b) -> a * b)) {
       throw new IllegalArgumentException("tensor " + name + " has " + values.length + " values");
     }
     return Nd4j.createFromArray(values).reshape('c', shape);
@@ -144,9 +154,11 @@ public final class LatentBundle {
     tensors.put("map.weights", Tensor.of(TensorType.F64, space.map().weights()));
     tensors.put("map.offset", Tensor.of(TensorType.F64, space.map().offset()));
     DecoderNetwork decoder = space.network();
-    layer(tensors, "decoder.first", decoder.first(), decoder.firstBias());
-    layer(tensors, "decoder.second", decoder.second(), decoder.secondBias());
-    layer(tensors, "decoder.output", decoder.outputs(), decoder.outputBias());
+    float[] values = decoder.values();
+    for (Slice slice : decoder.layout().slices()) {
+      float[] part = Arrays.copyOfRange(values, slice.at(), slice.at() + slice.length());
+      tensors.put(slice.name(), tensor(slice.isWeight() ? TensorType.F16 : TensorType.F32, part));
+    }
     ObjectNode card = given.deepCopy();
     ObjectNode network = card.putObject("network");
     network.put("kind", OWN);
@@ -154,12 +166,6 @@ public final class LatentBundle {
     network.put("width", decoder.width());
     network.put("decoding_rules", DecodingRules.STANDARD);
     write(folder, card, network, tensors);
-  }
-
-  private static void layer(
-      Map<String, Tensor> tensors, String name, float[] weights, float[] bias) {
-    tensors.put(name + ".weights", Tensor.of(TensorType.F16, doubles(weights)));
-    tensors.put(name + ".bias", Tensor.of(TensorType.F32, doubles(bias)));
   }
 
   /** Writes the weights of the convolutional network. */
@@ -170,7 +176,7 @@ public final class LatentBundle {
     parameters.forEach(
         (name, values) ->
             tensors.put(
-                name, Tensor.of(TensorType.F32, doubles(values.dup('c').data().asFloat()))));
+                name, tensor(TensorType.F32, values.dup('c').data().asFloat())));
     ObjectNode card = given.deepCopy();
     ObjectNode network = card.putObject("network");
     network.put("kind", PUBLISHED);
@@ -179,12 +185,13 @@ public final class LatentBundle {
     write(folder, card, network, tensors);
   }
 
-  private static double[] doubles(float[] values) {
+  /** Numbers in a type of tensors. */
+  static Tensor tensor(TensorType type, float[] values) {
     double[] doubles = new double[values.length];
     for (int i = 0; i < doubles.length; i++) {
       doubles[i] = values[i];
     }
-    return doubles;
+    return Tensor.of(type, doubles);
   }
 
   private static void write(
