@@ -83,7 +83,8 @@ final class CodeMapFit {
 
   private static CodeMap map(
       double[] mean, double[] scale, double[][] covariance, int dimensions, double exponent) {
-    // Of a covariance the same as eigenvalues and -vectors, and it copes with statistics that depend
+    // Of a covariance the same as eigenvalues and -vectors, and it copes with statistics that
+    // depend
     // on each other, as a range does on its ends.
     SingularValueDecomposition components =
         new SingularValueDecomposition(new Array2DRowRealMatrix(covariance, false));

@@ -3,7 +3,9 @@ package io.github.gapforge.latent;
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.ValidityJudge;
 import io.github.gapforge.encoding.AutoencoderEncoding;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Decodes one code after the other. The network says which elements and counts are probable; a few
@@ -13,6 +15,9 @@ import java.util.Arrays;
  *   <li>a composition, valid or not, whose code the given one is (to {@value #SAME} of it);
  *   <li>else the nearest of those that keep to the {@link DecodingRules}, with 2 to 5 elements.
  * </ul>
+ *
+ * <p>Of both kinds the nearest one found is changed step by step as long as a {@link Neighbourhood}
+ * has a nearer one.
  *
  * <p>So a point is undecodable only where no probable set of elements has a valid composition. Owns
  * scratch space, one thread.
@@ -39,6 +44,11 @@ final class DecoderDraft {
 
   private static final double SAME = 1e-6;
 
+  /** Most steps to nearer neighbours, and elements that may come in them. */
+  private static final int STEPS = 6;
+
+  private static final int POOL = 20;
+
   private final CodeMap map;
   private final DecoderNetwork network;
   private final DecodingRules rules;
@@ -54,6 +64,7 @@ final class DecoderDraft {
   private final int[] rows = new int[MOST_ELEMENTS];
   private final double[] descriptors = new double[CodeMap.DESCRIPTORS];
   private final double[] again;
+  private final int[] pool = new int[POOL];
   private Composition nearest;
   private double distance;
 
@@ -73,6 +84,7 @@ final class DecoderDraft {
     network.hidden(code, inner, outer);
     network.presence(outer, presence);
     elements.find(presence);
+    probable(presence, pool);
     Arrays.fill(known, false);
     nearest = null;
     distance = Double.POSITIVE_INFINITY;
@@ -82,9 +94,29 @@ final class DecoderDraft {
     return Decoding.undecodable(NOTHING_VALID);
   }
 
+  /** Rows of the most probable elements. */
+  private static void probable(float[] logits, int[] rows) {
+    for (int i = 0; i < rows.length; i++) {
+      int top = -1;
+      for (int row = 0; row < logits.length; row++) {
+        boolean taken = false;
+        for (int j = 0; j < i; j++) {
+          taken |= rows[j] == row;
+        }
+        if (!taken && (top < 0 || logits[row] > logits[top])) {
+          top = row;
+        }
+      }
+      rows[i] = top;
+    }
+  }
+
   private boolean isExact(double[] code) {
     double tolerance = SAME * SAME * squaredLength(code);
+    List<Composition> starts = new ArrayList<>();
     for (int set = 0; set < EXACT_SETS; set++) {
+      nearest = null;
+      distance = Double.POSITIVE_INFINITY;
       int size = choose(set);
       int found = counts.find(chosen, size, DecoderLayout.COUNTS);
       for (int i = 0; i < Math.min(found, EXACT_COUNTS); i++) {
@@ -93,8 +125,46 @@ final class DecoderDraft {
           return true;
         }
       }
+      starts.add(nearest);
+    }
+    for (Composition start : starts) {
+      distance = Double.POSITIVE_INFINITY;
+      consider(start, code);
+      approach(code, false, tolerance);
+      if (distance <= tolerance) {
+        return true;
+      }
     }
     return false;
+  }
+
+  /** Goes from the nearest composition so far to nearer ones. */
+  private void approach(double[] code, boolean onlyValid, double tolerance) {
+    double before = Double.POSITIVE_INFINITY;
+    for (int step = 0; step < STEPS && distance < before && distance > tolerance; step++) {
+      before = distance;
+      int[] from = AutoencoderEncoding.ones(nearest);
+      int[] elementsOf = new int[from.length];
+      int[] countsOf = new int[from.length];
+      for (int i = 0; i < from.length; i++) {
+        elementsOf[i] = from[i] / DecoderLayout.COUNTS;
+        countsOf[i] = 1 + from[i] % DecoderLayout.COUNTS;
+      }
+      Neighbourhood.of(
+          elementsOf,
+          countsOf,
+          pool,
+          (others, numbers) -> {
+            Composition composition = composition(others, others.length, numbers);
+            double nearestSoFar = distance;
+            Composition best = nearest;
+            consider(composition, code);
+            if (onlyValid && distance < nearestSoFar && !isValid(composition)) {
+              distance = nearestSoFar;
+              nearest = best;
+            }
+          });
+    }
   }
 
   private boolean isNearValid(double[] code) {
@@ -113,6 +183,9 @@ final class DecoderDraft {
         }
       }
     }
+    if (nearest != null) {
+      approach(code, true, 0);
+    }
     return nearest != null;
   }
 
@@ -130,6 +203,10 @@ final class DecoderDraft {
   }
 
   private Composition composition(int size, int[] atoms) {
+    return composition(rows, size, atoms);
+  }
+
+  private static Composition composition(int[] rows, int size, int[] atoms) {
     int[] atomicNumbers = new int[size];
     long[] numbers = new long[size];
     for (int e = 0; e < size; e++) {

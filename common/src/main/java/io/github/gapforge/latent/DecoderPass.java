@@ -136,8 +136,7 @@ final class DecoderPass {
   }
 
   /** Loss of one element's number of atoms; adds its derivatives. */
-  private double count(
-      float[] h2, int row, int one, int rows, float[] error, float[] gradient) {
+  private double count(float[] h2, int row, int one, int rows, float[] error, float[] gradient) {
     int element = one / DecoderLayout.COUNTS;
     int width = layout.width();
     int at = layout.countsAt(element);

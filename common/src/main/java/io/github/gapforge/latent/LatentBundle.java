@@ -175,8 +175,7 @@ public final class LatentBundle {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     parameters.forEach(
         (name, values) ->
-            tensors.put(
-                name, tensor(TensorType.F32, values.dup('c').data().asFloat())));
+            tensors.put(name, tensor(TensorType.F32, values.dup('c').data().asFloat())));
     ObjectNode card = given.deepCopy();
     ObjectNode network = card.putObject("network");
     network.put("kind", PUBLISHED);

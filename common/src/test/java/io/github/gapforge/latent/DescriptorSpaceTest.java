@@ -51,14 +51,13 @@ final class DescriptorSpaceTest {
     for (int i = 0; i < SALTS.size(); i += 9) {
       assertThat(space.encode(List.of(SALTS.get(i)))[0]).containsExactly(all[i]);
     }
-    assertThat(space.decode(all).get(5))
-        .isEqualTo(space.decode(new double[][] {all[5]}).get(0));
+    assertThat(space.decode(all).get(5)).isEqualTo(space.decode(new double[][] {all[5]}).get(0));
   }
 
   @Test
   void a_multiple_of_a_formula_has_its_code() {
-    assertThat(space.encode(SomeFormulas.of("CaF2"))).isDeepEqualTo(space.encode(List.of(
-        Composition.of(new int[] {9, 20}, new long[] {4, 2}))));
+    assertThat(space.encode(SomeFormulas.of("CaF2")))
+        .isDeepEqualTo(space.encode(List.of(Composition.of(new int[] {9, 20}, new long[] {4, 2}))));
   }
 
   @Test
@@ -79,8 +78,7 @@ final class DescriptorSpaceTest {
   }
 
   @Test
-  void a_stopped_training_goes_on_to_the_same_weights(@TempDir Path checkpoint)
-      throws IOException {
+  void a_stopped_training_goes_on_to_the_same_weights(@TempDir Path checkpoint) throws IOException {
     DecoderTrainer whole = DecoderTrainer.begin(SETTINGS, SALTS, SALTS, 8);
     for (int i = 0; i < 5; i++) {
       whole.step();

@@ -25,8 +25,7 @@ import java.util.Map;
  * @param r2Sd its standard deviation over the draws
  * @param baselineR2 the same from Magpie means
  */
-record GapPrediction(
-    int training, int test, int draws, double r2, double r2Sd, double baselineR2) {
+record GapPrediction(int training, int test, int draws, double r2, double r2Sd, double baselineR2) {
 
   private static final int[] TRAINING = {300, 1000};
   private static final int TEST = 1000;

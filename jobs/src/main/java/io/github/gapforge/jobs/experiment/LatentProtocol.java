@@ -94,7 +94,11 @@ public record LatentProtocol(String input, int samples, Path output) {
     }
     if (gaps.size() < FEWEST) {
       throw UserError.input(
-          input + " holds " + gaps.size() + " compositions of this space, too few: at least " + FEWEST);
+          input
+              + " holds "
+              + gaps.size()
+              + " compositions of this space, too few: at least "
+              + FEWEST);
     }
     return gaps;
   }
@@ -121,8 +125,7 @@ public record LatentProtocol(String input, int samples, Path output) {
       DecodedShares s = entry.getValue();
       text.append(entry.getKey());
       for (Object value :
-          List.of(
-              s.points(), s.decodes(), s.distinct(), s.fresh(), s.valid(), s.freshValid())) {
+          List.of(s.points(), s.decodes(), s.distinct(), s.fresh(), s.valid(), s.freshValid())) {
         text.append(',').append(value);
       }
       text.append('\n');
