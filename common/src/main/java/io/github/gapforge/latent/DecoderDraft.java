@@ -3,9 +3,7 @@ package io.github.gapforge.latent;
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.ValidityJudge;
 import io.github.gapforge.encoding.AutoencoderEncoding;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Decodes one code after the other. The network says which elements and counts are probable; a few
@@ -113,10 +111,7 @@ final class DecoderDraft {
 
   private boolean isExact(double[] code) {
     double tolerance = SAME * SAME * squaredLength(code);
-    List<Composition> starts = new ArrayList<>();
     for (int set = 0; set < EXACT_SETS; set++) {
-      nearest = null;
-      distance = Double.POSITIVE_INFINITY;
       int size = choose(set);
       int found = counts.find(chosen, size, DecoderLayout.COUNTS);
       for (int i = 0; i < Math.min(found, EXACT_COUNTS); i++) {
@@ -125,17 +120,9 @@ final class DecoderDraft {
           return true;
         }
       }
-      starts.add(nearest);
     }
-    for (Composition start : starts) {
-      distance = Double.POSITIVE_INFINITY;
-      consider(start, code);
-      approach(code, false, tolerance);
-      if (distance <= tolerance) {
-        return true;
-      }
-    }
-    return false;
+    approach(code, false, tolerance);
+    return distance <= tolerance;
   }
 
   /** Goes from the nearest composition so far to nearer ones. */
