@@ -1,6 +1,7 @@
 package io.github.gapforge.stability.gatgnn;
 
 import io.github.gapforge.products.Linear;
+import io.github.gapforge.products.MatrixMap;
 import io.github.gapforge.products.Memory;
 import io.github.gapforge.products.RowProduct;
 import io.github.gapforge.products.Slice;

@@ -1,5 +1,6 @@
 package io.github.gapforge.stability.gatgnn;
 
+import io.github.gapforge.products.MatrixMap;
 import io.github.gapforge.products.Memory;
 import io.github.gapforge.products.RowProduct;
 import io.github.gapforge.stability.gatgnn.GatgnnLayout.Message;

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       GeneratorExperimentVerb.class,
       ExtrapolationExperimentVerb.class,
       SubstitutionExperimentVerb.class,
+      LatentExperimentVerb.class,
       Table2ExperimentVerb.class
     })
 final class ExperimentVerb implements Runnable {
@@ -20,6 +21,6 @@ final class ExperimentVerb implements Runnable {
   @Override
   public void run() {
     throw new picocli.CommandLine.ParameterException(
-        spec.commandLine(), "say which experiment: generator, extrapolation, substitution");
+        spec.commandLine(), "say which experiment: generator, extrapolation, substitution, latent");
   }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       TrainForestVerb.class,
       TrainRoostVerb.class,
       TrainMatganVerb.class,
+      TrainAutoencoderVerb.class,
       TrainGatgnnVerb.class
     })
 final class TrainVerb implements Runnable {
@@ -20,6 +21,6 @@ final class TrainVerb implements Runnable {
   @Override
   public void run() {
     throw new picocli.CommandLine.ParameterException(
-        spec.commandLine(), "say what to train: forest, roost, matgan or gatgnn");
+        spec.commandLine(), "say what to train: forest, roost, matgan, autoencoder or gatgnn");
   }
 }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param forest random forest training
  * @param roost training of Roost ensembles
  * @param matgan training of formula generators
+ * @param autoencoder training of latent spaces
  * @param gatgnn training of GATGNN, formation energies of crystals
  * @param elpasolite the elpasolite benchmark
  * @param window wanted gaps
@@ -42,6 +43,7 @@ public record Settings(
     ForestSettings forest,
     RoostEnsembleSettings roost,
     MatganSettings matgan,
+    AutoencoderSettings autoencoder,
     GatgnnTrainingSettings gatgnn,
     ElpasoliteSettings elpasolite,
     WindowSettings window,
@@ -67,6 +69,7 @@ public record Settings(
         ForestSettings.of(config.getConfig("forest")),
         RoostEnsembleSettings.of(config.getConfig("roost")),
         MatganSettings.of(config.getConfig("matgan")),
+        AutoencoderSettings.of(config.getConfig("autoencoder")),
         GatgnnTrainingSettings.of(config.getConfig("gatgnn")),
         ElpasoliteSettings.of(config.getConfig("elpasolite")),
         WindowSettings.of(config.getConfig("window")),

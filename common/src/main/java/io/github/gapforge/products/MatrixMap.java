@@ -1,11 +1,7 @@
-package io.github.gapforge.stability.gatgnn;
-
-import io.github.gapforge.products.PanelMatrix;
-import io.github.gapforge.products.RowProduct;
-import io.github.gapforge.products.Slice;
+package io.github.gapforge.products;
 
 /** Some rows of a weight matrix as a map of vectors, forward and backward. Rows lie one by one. */
-final class MatrixMap {
+public final class MatrixMap {
 
   private final RowProduct product;
   private final Slice weight;
@@ -21,7 +17,7 @@ final class MatrixMap {
    * @param firstInput first row of the matrix that belongs to it
    * @param inputs number of rows
    */
-  MatrixMap(RowProduct product, Slice weight, int firstInput, int inputs) {
+  public MatrixMap(RowProduct product, Slice weight, int firstInput, int inputs) {
     this.product = product;
     this.weight = weight;
     this.firstInput = firstInput;
@@ -29,23 +25,23 @@ final class MatrixMap {
   }
 
   /** All rows of a matrix. */
-  MatrixMap(RowProduct product, Slice weight) {
+  public MatrixMap(RowProduct product, Slice weight) {
     this(product, weight, 0, weight.inputs());
   }
 
   /** Takes the weights of the next passes. */
-  void take(float[] all) {
+  public void take(float[] all) {
     parameters = all;
     matrix.packRows(all, weight, firstInput, inputs);
   }
 
   /** out += in · weights. */
-  void forward(float[] in, int rows, float[] out) {
+  public void forward(float[] in, int rows, float[] out) {
     product.add(matrix, in, 0, inputs, 1, rows, out, 0, weight.outputs());
   }
 
   /** The same with a bias that sets out. */
-  void forward(float[] in, int rows, Slice bias, float[] out) {
+  public void forward(float[] in, int rows, Slice bias, float[] out) {
     for (int r = 0; r < rows; r++) {
       System.arraycopy(parameters, bias.at(), out, r * bias.outputs(), bias.outputs());
     }
@@ -53,7 +49,7 @@ final class MatrixMap {
   }
 
   /** Adds the gradient in the inputs. */
-  void backToInputs(float[] outGradient, int rows, float[] inGradient) {
+  public void backToInputs(float[] outGradient, int rows, float[] inGradient) {
     product.add(
         scratch.packTransposed(parameters, weight, firstInput, inputs),
         outGradient,
@@ -67,7 +63,7 @@ final class MatrixMap {
   }
 
   /** Adds the gradient in the weights. */
-  void backToWeights(float[] in, float[] outGradient, int rows, float[] gradient) {
+  public void backToWeights(float[] in, float[] outGradient, int rows, float[] gradient) {
     int outputs = weight.outputs();
     product.add(
         scratch.pack(outGradient, 0, outputs, 1, rows, outputs),
@@ -82,7 +78,7 @@ final class MatrixMap {
   }
 
   /** Adds the gradient in a bias: the sum of the rows. */
-  static void backToBias(Slice bias, float[] outGradient, int rows, float[] gradient) {
+  public static void backToBias(Slice bias, float[] outGradient, int rows, float[] gradient) {
     int width = bias.outputs();
     for (int r = 0; r < rows; r++) {
       for (int u = 0; u < width; u++) {
