@@ -4,6 +4,7 @@ package io.github.gapforge.search.gp;
  * What a fit learns.
  *
  * @param scaling of the targets
+ * @param trend whether a plane is fitted first, of which the process learns what is left
  * @param perDimension whether each dimension has a length scale of its own
  * @param learnsAmplitude or leaves it at 1
  * @param learnsNoise or leaves it as it is given
@@ -13,6 +14,7 @@ package io.github.gapforge.search.gp;
  */
 public record FitSettings(
     TargetScaling scaling,
+    boolean trend,
     boolean perDimension,
     boolean learnsAmplitude,
     boolean learnsNoise,
@@ -29,11 +31,17 @@ public record FitSettings(
 
   /** Ours: standardised targets, amplitude and noise learned. */
   public static FitSettings standard(long seed) {
-    return new FitSettings(TargetScaling.STANDARDISED, false, true, true, 1e-2, 2, seed);
+    return new FitSettings(TargetScaling.STANDARDISED, false, false, true, true, 1e-2, 2, seed);
   }
 
   /** The published loop's: one length scale, noise 10⁻⁶, targets only centred, 5 restarts. */
   public static FitSettings published(long seed) {
-    return new FitSettings(TargetScaling.CENTRED, false, false, false, 1e-6, 5, seed);
+    return new FitSettings(TargetScaling.CENTRED, false, false, false, false, 1e-6, 5, seed);
+  }
+
+  /** The same with a plane fitted first. */
+  public FitSettings withTrend() {
+    return new FitSettings(
+        scaling, true, perDimension, learnsAmplitude, learnsNoise, noise, restarts, seed);
   }
 }

@@ -19,6 +19,8 @@ public final class GaussianProcess implements Serializable {
   private final double[][] scaledPoints;
   private final double[] scaledTargets;
   private final Cholesky factor;
+  private final Trend trend;
+  private final double best;
 
   /** K⁻¹ y of scaled targets. */
   private final double[] weights;
@@ -28,12 +30,16 @@ public final class GaussianProcess implements Serializable {
       TargetScaling.Scale scale,
       double[][] scaledPoints,
       double[] scaledTargets,
-      Cholesky factor) {
+      Cholesky factor,
+      Trend trend,
+      double best) {
     this.hyperparameters = hyperparameters;
     this.scale = scale;
     this.scaledPoints = scaledPoints;
     this.scaledTargets = scaledTargets;
     this.factor = factor;
+    this.trend = trend;
+    this.best = best;
     this.weights = factor.solve(scaledTargets);
   }
 
@@ -47,8 +53,19 @@ public final class GaussianProcess implements Serializable {
   public static GaussianProcess of(
       double[][] points, double[] targets, Hyperparameters hyperparameters, TargetScaling scaling) {
     requireObservations(points, targets);
-    TargetScaling.Scale scale = scaling.of(targets);
-    double[] scaledTargets = Arrays.stream(targets).map(scale::scaled).toArray();
+    return of(points, targets, hyperparameters, scaling, Trend.none(points[0].length));
+  }
+
+  /** A process of what a trend leaves of observations. */
+  static GaussianProcess of(
+      double[][] points,
+      double[] targets,
+      Hyperparameters hyperparameters,
+      TargetScaling scaling,
+      Trend trend) {
+    double[] left = trend.without(points, targets);
+    TargetScaling.Scale scale = scaling.of(left);
+    double[] scaledTargets = Arrays.stream(left).map(scale::scaled).toArray();
     double[][] scaled = Arrays.stream(points).map(hyperparameters::scaled).toArray(double[][]::new);
     int n = points.length;
     double[] lower = new double[n * n];
@@ -60,7 +77,13 @@ public final class GaussianProcess implements Serializable {
       lower[i * n + i] = hyperparameters.amplitude() + hyperparameters.noise();
     }
     return new GaussianProcess(
-        hyperparameters, scale, scaled, scaledTargets, Cholesky.of(lower, n));
+        hyperparameters,
+        scale,
+        scaled,
+        scaledTargets,
+        Cholesky.of(lower, n),
+        trend,
+        Arrays.stream(targets).max().orElseThrow());
   }
 
   static void requireObservations(double[][] points, double[] targets) {
@@ -92,7 +115,7 @@ public final class GaussianProcess implements Serializable {
   public Posterior at(double[] point) {
     double[] covariances = covariances(hyperparameters.scaled(point));
     double[] rest = factor.forward(covariances);
-    return posterior(dot(covariances, weights), variance(rest));
+    return posterior(dot(covariances, weights), variance(rest), trend.at(point));
   }
 
   /** The posteriors at points, the same numbers as those of {@link #at(double[])}, sooner. */
@@ -106,7 +129,7 @@ public final class GaussianProcess implements Serializable {
     double[] scaled = hyperparameters.scaled(point);
     double[] covariances = covariances(scaled);
     double[] rest = factor.forward(covariances);
-    Posterior here = posterior(dot(covariances, weights), variance(rest));
+    Posterior here = posterior(dot(covariances, weights), variance(rest), trend.at(point));
     double[] ofVariance = factor.backward(rest);
     double sd = here.sd() / scale.unit();
     double[] meanGradient = new double[point.length];
@@ -124,7 +147,7 @@ public final class GaussianProcess implements Serializable {
     }
     for (int d = 0; d < point.length; d++) {
       double unit = scale.unit() / hyperparameters.lengthScale(d);
-      meanGradient[d] *= unit;
+      meanGradient[d] = meanGradient[d] * unit + trend.slope(d);
       sdGradient[d] *= unit;
     }
     return new Posterior.WithGradient(here, meanGradient, sdGradient);
@@ -139,9 +162,14 @@ public final class GaussianProcess implements Serializable {
     return covariances;
   }
 
-  /** Of the scaled targets, in the targets' unit. */
-  Posterior ofScaled(double mean, double variance) {
-    return posterior(mean, variance);
+  /** Of the scaled targets, in the targets' unit, at a point with so much trend. */
+  Posterior ofScaled(double mean, double variance, double trendThere) {
+    return posterior(mean, variance, trendThere);
+  }
+
+  /** What a plane goes on to where observations end; nothing where none was fitted. */
+  Trend trend() {
+    return trend;
   }
 
   /** L⁻¹ of columns, in their place. */
@@ -158,10 +186,10 @@ public final class GaussianProcess implements Serializable {
     return hyperparameters.amplitude() - dot(rest, rest);
   }
 
-  private Posterior posterior(double mean, double variance) {
+  private Posterior posterior(double mean, double variance, double trendThere) {
     // Rounding may leave less than nothing at a point that is known.
     double sd = Math.sqrt(Math.max(0, variance));
-    return new Posterior(unscaled(mean), scale.unit() * sd);
+    return new Posterior(unscaled(mean) + trendThere, scale.unit() * sd);
   }
 
   private static double dot(double[] a, double[] b) {
@@ -183,10 +211,11 @@ public final class GaussianProcess implements Serializable {
     double[][] points = Arrays.copyOf(scaledPoints, n + 1);
     points[n] = scaled;
     double[] targets = Arrays.copyOf(scaledTargets, n + 1);
-    targets[n] = scale.scaled(target);
+    targets[n] = scale.scaled(target - trend.at(point));
     Cholesky more =
         factor.append(covariances(scaled), hyperparameters.amplitude() + hyperparameters.noise());
-    return new GaussianProcess(hyperparameters, scale, points, targets, more);
+    return new GaussianProcess(
+        hyperparameters, scale, points, targets, more, trend, Math.max(best, target));
   }
 
   /**
@@ -214,13 +243,14 @@ public final class GaussianProcess implements Serializable {
     return factor.solve(right);
   }
 
+  /** A value of scaled targets in their own unit, without the trend. */
   double unscaled(double value) {
     return scale.mean() + scale.unit() * value;
   }
 
   /** The largest target so far. */
   public double best() {
-    return unscaled(Arrays.stream(scaledTargets).max().orElseThrow());
+    return best;
   }
 
   /** ln p of the scaled targets. */

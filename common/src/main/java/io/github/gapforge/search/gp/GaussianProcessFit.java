@@ -38,8 +38,10 @@ public final class GaussianProcessFit {
   public static GaussianProcess fit(
       double[][] points, double[] targets, FitSettings settings, Optional<Hyperparameters> before) {
     GaussianProcess.requireObservations(points, targets);
-    TargetScaling.Scale scale = settings.scaling().of(targets);
-    double[] scaled = Arrays.stream(targets).map(scale::scaled).toArray();
+    Trend trend = settings.trend() ? Trend.fit(points, targets) : Trend.none(points[0].length);
+    double[] left = trend.without(points, targets);
+    TargetScaling.Scale scale = settings.scaling().of(left);
+    double[] scaled = Arrays.stream(left).map(scale::scaled).toArray();
     double spread = spread(points);
     MarginalLikelihood likelihood = new MarginalLikelihood(points, scaled, settings);
     Bounds bounds = bounds(settings, points[0].length, spread, variance(scaled));
@@ -54,7 +56,7 @@ public final class GaussianProcessFit {
       }
     }
     return GaussianProcess.of(
-        points, targets, likelihood.hyperparameters(best.point()), settings.scaling());
+        points, targets, likelihood.hyperparameters(best.point()), settings.scaling(), trend);
   }
 
   /** Root mean square distance of the points from their centre; 1 where they are all one. */

@@ -21,6 +21,7 @@ public final class PosteriorBlock {
 
   private final double[] means;
   private final double[] largest;
+  private final double[] trends;
 
   /** A block of points, some hundreds. */
   public PosteriorBlock(GaussianProcess process, double[][] points) {
@@ -29,6 +30,7 @@ public final class PosteriorBlock {
     this.covariances = new double[n][points.length];
     this.means = new double[points.length];
     this.largest = new double[points.length];
+    this.trends = Arrays.stream(points).mapToDouble(process.trend()::at).toArray();
     double[][] coordinates = transposed(points);
     for (int i = 0; i < n; i++) {
       covariances(i, coordinates);
@@ -80,7 +82,7 @@ public final class PosteriorBlock {
     double known = h.amplitude() + h.noise() + process.scaledJitter();
     double left = h.amplitude() - largest[point] * largest[point] / known;
     // Exact deviations are rounded, too.
-    return process.ofScaled(means[point], left + 1e-9 * h.amplitude());
+    return process.ofScaled(means[point], left + 1e-9 * h.amplitude(), trends[point]);
   }
 
   /** Posteriors of some of the points. */
@@ -90,7 +92,7 @@ public final class PosteriorBlock {
       int[] some = Arrays.copyOfRange(chosen, from, Math.min(chosen.length, from + COLUMNS));
       double[] variances = variances(some);
       for (int c = 0; c < some.length; c++) {
-        exact[from + c] = process.ofScaled(means[some[c]], variances[c]);
+        exact[from + c] = process.ofScaled(means[some[c]], variances[c], trends[some[c]]);
       }
     }
     return exact;

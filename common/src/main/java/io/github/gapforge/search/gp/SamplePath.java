@@ -93,7 +93,8 @@ public final class SamplePath implements SmoothFunction {
     }
     for (int d = 0; d < scaled.length; d++) {
       gradient[d] *= process.targetUnit() / process.hyperparameters().lengthScale(d);
+      gradient[d] += process.trend().slope(d);
     }
-    return process.unscaled(value);
+    return process.unscaled(value) + process.trend().at(point);
   }
 }

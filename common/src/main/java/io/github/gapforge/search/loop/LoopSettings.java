@@ -31,6 +31,8 @@ public record LoopSettings(
 
   /** How the process sees the labels, and what it learns of itself. */
   public enum Targets {
+    /** Less a plane that is fitted first, then standardised; the rest is learned, too. */
+    TREND,
     /** Standardised; length scale, amplitude and noise are learned. */
     STANDARDISED,
     /** Less their mean, in eV; only the length scale is learned, as published. */

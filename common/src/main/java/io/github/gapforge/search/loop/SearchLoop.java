@@ -10,7 +10,6 @@ import io.github.gapforge.search.gp.FitSettings;
 import io.github.gapforge.search.gp.GaussianProcess;
 import io.github.gapforge.search.gp.GaussianProcessFit;
 import io.github.gapforge.search.gp.Hyperparameters;
-import io.github.gapforge.search.loop.LoopSettings.Targets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -139,9 +138,11 @@ public final class SearchLoop {
   }
 
   private FitSettings fit() {
-    return settings.targets() == Targets.PUBLISHED
-        ? FitSettings.published(settings.seed())
-        : FitSettings.standard(settings.seed());
+    return switch (settings.targets()) {
+      case TREND -> FitSettings.standard(settings.seed()).withTrend();
+      case STANDARDISED -> FitSettings.standard(settings.seed());
+      case PUBLISHED -> FitSettings.published(settings.seed());
+    };
   }
 
   private static int asked(List<Proposed> proposals) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 final class GaussianProcessFitTest {
 
   private static FitSettings settings(boolean perDimension, boolean learned) {
-    return new FitSettings(TargetScaling.STANDARDISED, perDimension, learned, learned, 1e-2, 3, 1);
+    return new FitSettings(
+        TargetScaling.STANDARDISED, false, perDimension, learned, learned, 1e-2, 3, 1);
   }
 
   @Test
@@ -86,7 +87,9 @@ final class GaussianProcessFitTest {
     double[] targets = drawn(points, 0.7, 0.04);
     GaussianProcess gp =
         GaussianProcessFit.fit(
-            points, targets, new FitSettings(TargetScaling.NONE, false, true, true, 1e-2, 3, 1));
+            points,
+            targets,
+            new FitSettings(TargetScaling.NONE, false, false, true, true, 1e-2, 3, 1));
     Hyperparameters found = gp.hyperparameters();
     assertThat(found.lengthScales()[0]).isBetween(0.45, 1.1);
     assertThat(found.noise()).isBetween(0.03, 0.055);

@@ -19,7 +19,7 @@ import com.typesafe.config.Config;
  * @param proposalsAtMost proposals of a round, times the batch
  * @param registration {@code decoded} or {@code proposed}
  * @param failures {@code learned}, {@code discarded} or {@code zero}
- * @param targets {@code standardised} or {@code published}
+ * @param targets {@code trend}, {@code standardised} or {@code published}
  * @param validOnly whether compositions that break the rules are passed over
  */
 public record LearnSettings(
@@ -68,7 +68,7 @@ public record LearnSettings(
         Checks.between(config, AT, "proposals-at-most", 1, 10_000),
         Checks.oneOf(config, AT, "registration", "decoded", "proposed"),
         Checks.oneOf(config, AT, "failures", "learned", "discarded", "zero"),
-        Checks.oneOf(config, AT, "targets", "standardised", "published"),
+        Checks.oneOf(config, AT, "targets", "trend", "standardised", "published"),
         config.getBoolean("valid-only"));
   }
 }
