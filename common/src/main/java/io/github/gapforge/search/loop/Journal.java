@@ -2,6 +2,7 @@ package io.github.gapforge.search.loop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gapforge.chemistry.FormulaParseException;
 import io.github.gapforge.run.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +95,8 @@ public final class Journal implements AutoCloseable {
     for (int i = 1; i < lines.size(); i++) {
       try {
         read(lines.get(i));
-      } catch (RuntimeException e) { // whatever does not fit, somebody has changed
+      } catch (IllegalArgumentException | FormulaParseException | IndexOutOfBoundsException e) {
+        // Somebody has changed it.
         throw file.damaged(i + 1, "does not follow from what stands before it");
       }
     }

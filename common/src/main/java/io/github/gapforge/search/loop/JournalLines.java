@@ -75,7 +75,7 @@ final class JournalLines {
   /**
    * The round of a line.
    *
-   * @throws RuntimeException of any kind if it is none
+   * @throws IllegalArgumentException if it is none
    */
   static Round round(JsonNode node) {
     List<Proposed> proposals = new ArrayList<>();
@@ -106,7 +106,8 @@ final class JournalLines {
   /**
    * The fate of a proposal.
    *
-   * @throws RuntimeException of any kind if the line tells of another proposal, or none
+   * @throws IllegalArgumentException, or another complaint of its parts, if the line tells of
+   *     another proposal, or none
    */
   static Labelled labelled(JsonNode node, Round round, int number) {
     Proposed proposed = round.proposals().get(number - 1);
