@@ -106,8 +106,7 @@ final class JournalLines {
   /**
    * The fate of a proposal.
    *
-   * @throws IllegalArgumentException, or another complaint of its parts, if the line tells of
-   *     another proposal, or none
+   * @throws IllegalArgumentException if the line tells of another proposal, or none
    */
   static Labelled labelled(JsonNode node, Round round, int number) {
     Proposed proposed = round.proposals().get(number - 1);
