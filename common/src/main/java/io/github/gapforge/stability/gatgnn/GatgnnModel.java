@@ -85,6 +85,11 @@ public final class GatgnnModel implements Serializable {
     return card;
   }
 
+  /** Weights of the first network, for a training to begin with. */
+  public GatgnnWeights firstNetwork() {
+    return networks.get(0);
+  }
+
   /** Number of networks. */
   public int networks() {
     return networks.size();

@@ -57,6 +57,26 @@ public final class GatgnnTrainer {
   }
 
   /**
+   * A training that begins with the weights of another. They count as epoch 0: where no epoch is
+   * better on the validation rows, they stay.
+   *
+   * @param start weights to begin with
+   * @param training rows that the network learns
+   * @param validation rows that choose the epoch
+   */
+  public static GatgnnTrainer begin(
+      GatgnnSettings settings,
+      GatgnnWeights start,
+      LabelledGraphs training,
+      LabelledGraphs validation) {
+    GatgnnNetwork network = GatgnnNetwork.create(start.sizes(), settings, training.size());
+    network.flat().write(start.parameters());
+    TrainingCourse course = new TrainingCourse(network.flat(), settings.averaging());
+    course.startsAt(error(start, validation));
+    return new GatgnnTrainer(settings, training, validation, network, course);
+  }
+
+  /**
    * A training that goes on where {@link #save} was called, with the same settings and rows.
    *
    * @param checkpoint folder that was saved to

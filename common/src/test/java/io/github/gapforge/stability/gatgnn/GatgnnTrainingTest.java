@@ -139,6 +139,29 @@ final class GatgnnTrainingTest {
   }
 
   @Test
+  void weights_to_begin_with_stay_where_no_epoch_is_better() {
+    LabelledGraphs training = new LabelledGraphs(TestCrystals.graphs(20), targets(20));
+    GatgnnTrainer first = GatgnnTrainer.begin(settings(1, 0, 0), SMALL, training, training);
+    for (int i = 0; i < 6; i++) {
+      first.epoch();
+    }
+    GatgnnWeights start = first.best();
+    GatgnnTrainer second = GatgnnTrainer.begin(settings(1, 0, 0), start, training, training);
+    assertThat(second.bestError()).isEqualTo(first.bestError());
+    // Labels turned round: what an epoch learns from them is worse for those that validate.
+    double[] wrong = targets(20);
+    for (int i = 0; i < wrong.length; i++) {
+      wrong[i] = -10 * wrong[i];
+    }
+    GatgnnTrainer misled =
+        GatgnnTrainer.begin(
+            settings(1, 0, 0), start, new LabelledGraphs(training.graphs(), wrong), training);
+    misled.epoch();
+    assertThat(misled.bestEpoch()).isZero();
+    assertThat(misled.best().parameters()).isEqualTo(start.parameters());
+  }
+
+  @Test
   void thirty_crystals_are_learnt_by_heart() {
     List<CrystalGraph> graphs = IntStream.range(4, 34).mapToObj(TestCrystals::graph).toList();
     GatgnnSizes sizes = new GatgnnSizes(AtomFeatures.WIDTH, 41, 32, 2, 2);

@@ -4,6 +4,8 @@ import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
 import io.github.gapforge.jobs.train.GatgnnTraining;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -32,6 +34,18 @@ final class TrainGatgnnVerb implements Callable<Integer> {
       description = "Leave crystals with more sites out.")
   private Integer sitesAtMost;
 
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      description = "Trained model to begin with, for instance to go on with larger crystals.")
+  private Path from;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "R",
+      description = "Learning rate, the highest of the schedule; with --from give a smaller one.")
+  private Double learningRate;
+
   @Option(names = "--epochs", paramLabel = "N", description = "Most passes over the crystals.")
   private Integer epochs;
 
@@ -39,7 +53,9 @@ final class TrainGatgnnVerb implements Callable<Integer> {
   public Integer call() {
     common.with("gatgnn.preset", preset).with("gatgnn.sites-at-most", sitesAtMost);
     String chosen = common.settings().gatgnn().preset();
-    common.with("gatgnn." + chosen + ".epochs", epochs);
+    common
+        .with("gatgnn." + chosen + ".epochs", epochs)
+        .with("gatgnn." + chosen + ".learning-rate", learningRate);
     if (common.stopsAfterSettings()) {
       return 0;
     }
@@ -57,10 +73,12 @@ final class TrainGatgnnVerb implements Callable<Integer> {
             () ->
                 new GatgnnTraining(spark, settings, progress, CodeVersion.text())
                     .train(
-                        training.location(),
-                        training.folder(),
-                        training.resume(),
-                        training.maxMinutes()));
+                        new GatgnnTraining.Order(
+                            training.location(),
+                            Optional.ofNullable(from),
+                            training.folder(),
+                            training.resume(),
+                            training.maxMinutes())));
     progress.say("%s", heldOut);
     progress.say("model: %s (card.json tells all)", training.folder());
   }

@@ -1,5 +1,6 @@
 package io.github.gapforge.jobs.train;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.evaluation.RegressionMetrics;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -32,6 +34,7 @@ final class GatgnnReport {
 
   static final String CURVE_FILE = "learning_curve.csv";
   private static final String PLOT_FILE = "learning_curve.svg";
+  private static final String SPLIT_BY = "composition";
 
   /** Numbers of sites up to which crystals are judged together, and those with more. */
   private static final int[] SITES = {5, 10, 20, 40};
@@ -47,8 +50,9 @@ final class GatgnnReport {
    *
    * @param location file or folder
    * @param content fingerprint of the files
+   * @param start card of the model that training began with
    */
-  record Source(String location, Fingerprint content) {}
+  record Source(String location, Fingerprint content, Optional<ModelCard> start) {}
 
   GatgnnReport(Settings settings, CrystalRows rows, String codeVersion) {
     this.settings = settings;
@@ -66,6 +70,7 @@ final class GatgnnReport {
     ObjectNode card = card(trained, source);
     double[] predicted = predict(kept, card);
     ObjectNode metrics = metrics(predicted, trainer, curve);
+    metrics.put("note", note(source.start()));
     if (gatgnn.halfPrecision()) {
       double[] exact = predict(trained, card);
       metrics.put(
@@ -125,9 +130,27 @@ final class GatgnnReport {
         curve.points().stream().mapToDouble(p -> p.values().get(3)).average().orElse(Double.NaN);
     int cores = Math.min(gatgnn.network().parts(), Runtime.getRuntime().availableProcessors());
     node.put("training_rows_per_second_and_core", Math.round(rate / cores));
-    node.put(
-        "note", "held-out compositions were used neither in training nor for choosing the epoch");
     return node;
+  }
+
+  private String note(Optional<ModelCard> start) {
+    String own = "held-out compositions were used neither in training nor for choosing the epoch";
+    if (start.isEmpty()) {
+      return own;
+    }
+    return own
+        + (splitsAlike(start.get())
+            ? ", nor by the model that training began with, which divides compositions alike"
+            : "; the model that training began with divides compositions otherwise and may have"
+                + " learned from some of them");
+  }
+
+  /** Whether a model kept the same compositions out of its training, of those it was given. */
+  private boolean splitsAlike(ModelCard start) {
+    JsonNode card = start.fields();
+    return card.path("training_set").path("split_by").asText().equals(SPLIT_BY)
+        && card.path("seed").asLong() == settings.seed()
+        && card.path("settings").path("held_out").asDouble() == gatgnn.heldOut();
   }
 
   private void bin(ObjectNode node, int from, int to, double[] truth, double[] predicted) {
@@ -176,8 +199,9 @@ final class GatgnnReport {
     training.put("trained_on", rows.training().size());
     training.put("validated_on", rows.validation().size());
     training.put("held_out", rows.heldOut().size());
-    training.put("split_by", "composition");
+    training.put("split_by", SPLIT_BY);
     training.set("left_out_lines", json.valueToTree(rows.rejections()));
+    source.start().ifPresent(start -> training.put("begins_with", start.id()));
     GatgnnSettings network = gatgnn.network();
     ObjectNode fit = card.putObject("settings");
     fit.put("preset", gatgnn.preset());

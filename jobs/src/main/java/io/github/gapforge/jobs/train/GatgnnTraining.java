@@ -8,6 +8,8 @@ import io.github.gapforge.nn.LearningCurve;
 import io.github.gapforge.nn.flat.TrainingCourse;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
+import io.github.gapforge.stability.gatgnn.GatgnnBundle;
+import io.github.gapforge.stability.gatgnn.GatgnnModel;
 import io.github.gapforge.stability.gatgnn.GatgnnSettings;
 import io.github.gapforge.stability.gatgnn.GatgnnTrainer;
 import io.github.gapforge.stability.gatgnn.LabelledGraphs;
@@ -51,16 +53,25 @@ public final class GatgnnTraining {
   }
 
   /**
-   * Trains and writes the model folder.
+   * What is asked for on the command line, beside the settings.
    *
    * @param location file or folder of known crystals, JSON lines
+   * @param from model to begin with
    * @param folder where the model goes; appears when it is whole
    * @param resume whether a stopped training goes on
    * @param maxMinutes stop after so long, with a checkpoint
-   * @return metrics on compositions that it never saw, in words
    */
-  public String train(String location, Path folder, boolean resume, double maxMinutes) {
-    JsonLineFiles files = JsonLineFiles.find(spark, "--input", location);
+  public record Order(
+      String location, Optional<Path> from, Path folder, boolean resume, double maxMinutes) {}
+
+  /**
+   * Trains and writes the model folder.
+   *
+   * @return metrics on held-out compositions, in words
+   */
+  public String train(Order order) {
+    Optional<GatgnnModel> start = order.from().map(GatgnnBundle::read);
+    JsonLineFiles files = JsonLineFiles.find(spark, "--input", order.location());
     Fingerprint content = files.content(spark);
     CrystalRows rows = CrystalRows.read(spark, files, gatgnn, settings.seed());
     progress.say(
@@ -71,31 +82,33 @@ public final class GatgnnTraining {
         rows.heldOut().size(),
         rows.rejections());
     try {
-      ModelFolder target = ModelFolder.prepare(folder, resume, identity(settings, content));
-      Run run = new Run(rows, target);
-      run.toTheEnd(progress.seconds() + SECONDS_PER_MINUTE * maxMinutes);
+      ModelFolder target =
+          ModelFolder.prepare(order.folder(), order.resume(), identity(settings, content, start));
+      Run run = new Run(rows, start, target);
+      run.toTheEnd(progress.seconds() + SECONDS_PER_MINUTE * order.maxMinutes());
       String summary =
           new GatgnnReport(settings, rows, codeVersion)
               .write(
                   target.staging(),
                   run.trainer,
                   run.curve,
-                  new GatgnnReport.Source(location, content));
+                  new GatgnnReport.Source(order.location(), content, start.map(GatgnnModel::card)));
       target.publish();
       return summary;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write model " + folder, e);
+      throw new UncheckedIOException("cannot write model " + order.folder(), e);
     }
   }
 
   /** All that determines the weights. */
-  static Fingerprint identity(Settings settings, Fingerprint content) {
+  static Fingerprint identity(Settings settings, Fingerprint content, Optional<GatgnnModel> start) {
     GatgnnTrainingSettings gatgnn = settings.gatgnn();
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("network", gatgnn.network(settings.seed()));
     all.put("sites-at-most", gatgnn.sitesAtMost());
     all.put("validation", gatgnn.validation());
     all.put("held-out", gatgnn.heldOut());
+    start.ifPresent(model -> all.put("start", model.card().fingerprint().hex()));
     return Fingerprint.ofStage("train.gatgnn", VERSION, all, content);
   }
 
@@ -107,7 +120,7 @@ public final class GatgnnTraining {
     private final Checkpoints checkpoints;
     private final LearningCurve curve;
 
-    Run(CrystalRows rows, ModelFolder target) throws IOException {
+    Run(CrystalRows rows, Optional<GatgnnModel> start, ModelFolder target) throws IOException {
       training = CrystalRows.labelled(rows.training());
       LabelledGraphs validation = CrystalRows.labelled(rows.validation());
       GatgnnSettings network = gatgnn.network(settings.seed());
@@ -121,7 +134,10 @@ public final class GatgnnTraining {
                 newest.get().resolve(GatgnnReport.CURVE_FILE), CURVE, trainer.epochs(), live);
         progress.say("goes on after epoch %d", trainer.epochs());
       } else {
-        trainer = GatgnnTrainer.begin(network, training, validation);
+        trainer =
+            start.isPresent()
+                ? GatgnnTrainer.begin(network, start.get().firstNetwork(), training, validation)
+                : GatgnnTrainer.begin(network, training, validation);
         curve = LearningCurve.begin(live, CURVE);
       }
     }

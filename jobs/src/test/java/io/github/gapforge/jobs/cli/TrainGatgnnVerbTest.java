@@ -1,6 +1,7 @@
 package io.github.gapforge.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gapforge.jobs.LocalSpark;
@@ -111,6 +112,25 @@ final class TrainGatgnnVerbTest {
     assertThat(resumed.err()).contains("goes on after epoch 1");
     assertThat(Files.readAllBytes(model.resolve(GatgnnBundle.WEIGHTS)))
         .isEqualTo(Files.readAllBytes(whole.resolve(GatgnnBundle.WEIGHTS)));
+  }
+
+  @Test
+  void a_training_may_begin_with_a_model_and_says_which() {
+    JsonNode start = ModelCard.read(whole).fields();
+    Path model = folder.resolve("further");
+    Verb further = train(model, "--from", whole.toString(), "--learning-rate", "1e-9");
+    assertThat(further.code()).as(further.err()).isZero();
+    JsonNode card = ModelCard.read(model).fields();
+    assertThat(card.at("/training_set/begins_with")).isEqualTo(start.get("id"));
+    assertThat(card.at("/metrics/note").asText()).endsWith("which divides compositions alike");
+    // Steps of next to nothing leave the model what it was, up to its normalising statistics.
+    assertThat(card.at("/metrics/best_validation_mae_ev_per_atom").asDouble())
+        .isCloseTo(start.at("/metrics/best_validation_mae_ev_per_atom").asDouble(), within(1e-3));
+    Path other = folder.resolve("other_split");
+    Verb split = train(other, "--from", whole.toString(), "--set", "seed=5");
+    assertThat(split.code()).as(split.err()).isZero();
+    assertThat(ModelCard.read(other).fields().at("/metrics/note").asText())
+        .contains("may have learned from some of them");
   }
 
   @Test
