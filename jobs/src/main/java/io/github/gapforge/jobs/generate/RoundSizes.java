@@ -15,6 +15,9 @@ final class RoundSizes {
   private static final long LEAST = 1_000;
   private static final double RESERVE = 1.1;
 
+  /** Of later rounds: the yield falls, and some samples too many cost less than a round more. */
+  private static final double LATER_RESERVE = 1.2;
+
   private final long wanted;
   private long drawn;
   private long found;
@@ -28,7 +31,8 @@ final class RoundSizes {
 
   /** Samples of the next round: what the last round's yield promises to suffice, and some more. */
   long next() {
-    double promised = RESERVE * (wanted - found) / Math.max(lastYield, LEAST_YIELD);
+    double reserve = drawn == 0 ? RESERVE : LATER_RESERVE;
+    double promised = reserve * (wanted - found) / Math.max(lastYield, LEAST_YIELD);
     long most = drawn == 0 ? Long.MAX_VALUE : Math.max(LEAST_TELLING, 2 * drawn);
     return Math.min(most, LEAST + (long) promised);
   }

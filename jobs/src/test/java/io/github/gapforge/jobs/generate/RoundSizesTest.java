@@ -17,9 +17,9 @@ final class RoundSizesTest {
     RoundSizes sizes = new RoundSizes(1_000_000);
     sizes.drawn(1_000_000, 800_000);
     assertThat(sizes.satisfied()).isFalse();
-    // 200,000 missing at 0.8 each, a tenth and a thousand more.
-    assertThat(sizes.next()).isEqualTo(276_000);
-    sizes.drawn(276_000, 1_000_000);
+    // 200,000 missing at 0.8 each, a fifth and a thousand more.
+    assertThat(sizes.next()).isEqualTo(301_000);
+    sizes.drawn(301_000, 1_000_000);
     assertThat(sizes.satisfied()).isTrue();
     assertThat(sizes.isDry()).isFalse();
   }
