@@ -10,12 +10,11 @@ import java.util.Arrays;
  * of the probable compositions are encoded again, and the one nearest to the code is the answer:
  *
  * <ul>
- *   <li>a composition, valid or not, whose code the given one is (to {@value #SAME} of it);
- *   <li>else the nearest of those that keep to the {@link DecodingRules}, with 2 to 5 elements.
+ *   <li>a composition, valid or not, whose code the given one is (to {@value #SAME} of it), sought
+ *       among the probable numbers of atoms and then by a {@link FractionFit};
+ *   <li>else the nearest of those that keep to the {@link DecodingRules}, with 2 to 5 elements,
+ *       changed step by step as long as a {@link Neighbourhood} has a nearer one.
  * </ul>
- *
- * <p>Of both kinds the nearest one found is changed step by step as long as a {@link Neighbourhood}
- * has a nearer one.
  *
  * <p>So a point is undecodable only where no probable set of elements has a valid composition. Owns
  * scratch space, one thread.
@@ -53,6 +52,7 @@ final class DecoderDraft {
   private final ValidityJudge judge;
   private final ElementChoices elements = new ElementChoices();
   private final CountChoices counts = new CountChoices();
+  private final FractionFit fractions;
   private final float[] inner;
   private final float[] outer;
   private final float[] presence = new float[DecoderLayout.ELEMENTS];
@@ -71,6 +71,7 @@ final class DecoderDraft {
     this.network = network;
     this.rules = rules;
     this.judge = rules.rules().judge();
+    this.fractions = new FractionFit(map);
     this.inner = new float[network.width()];
     this.outer = new float[network.width()];
     this.logits = new float[DecoderLayout.ELEMENTS][DecoderLayout.COUNTS];
@@ -121,14 +122,31 @@ final class DecoderDraft {
         }
       }
     }
-    approach(code, false, tolerance);
-    return distance <= tolerance;
+    return isFitted(code, tolerance);
   }
 
-  /** Goes from the nearest composition so far to nearer ones. */
-  private void approach(double[] code, boolean onlyValid, double tolerance) {
+  /** Fits the shares of probable elements, where none of the probable numbers of atoms is exact. */
+  private boolean isFitted(double[] code, double tolerance) {
+    for (int set = 0; set < EXACT_SETS; set++) {
+      int size = elements.elements(set, rows);
+      int[] tried = Arrays.copyOf(rows, size);
+      if (fractions.find(
+          tried,
+          code,
+          atoms -> {
+            consider(composition(tried, size, atoms), code);
+            return distance <= tolerance;
+          })) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Goes from the nearest composition so far to nearer valid ones. */
+  private void approach(double[] code) {
     double before = Double.POSITIVE_INFINITY;
-    for (int step = 0; step < STEPS && distance < before && distance > tolerance; step++) {
+    for (int step = 0; step < STEPS && distance < before; step++) {
       before = distance;
       int[] from = AutoencoderEncoding.ones(nearest);
       int[] elementsOf = new int[from.length];
@@ -146,7 +164,7 @@ final class DecoderDraft {
             double nearestSoFar = distance;
             Composition best = nearest;
             consider(composition, code);
-            if (onlyValid && distance < nearestSoFar && !isValid(composition)) {
+            if (distance < nearestSoFar && !isValid(composition)) {
               distance = nearestSoFar;
               nearest = best;
             }
@@ -171,7 +189,7 @@ final class DecoderDraft {
       }
     }
     if (nearest != null) {
-      approach(code, true, 0);
+      approach(code);
     }
     return nearest != null;
   }
