@@ -138,6 +138,11 @@ public final class GatgnnTraining {
             start.isPresent()
                 ? GatgnnTrainer.begin(network, start.get().firstNetwork(), training, validation)
                 : GatgnnTrainer.begin(network, training, validation);
+        start.ifPresent(
+            model ->
+                progress.say(
+                    "begins with %s: validation MAE %.4f eV/atom",
+                    model.card().id(), trainer.bestError()));
         curve = LearningCurve.begin(live, CURVE);
       }
     }

@@ -120,6 +120,7 @@ final class TrainGatgnnVerbTest {
     Path model = folder.resolve("further");
     Verb further = train(model, "--from", whole.toString(), "--learning-rate", "1e-9");
     assertThat(further.code()).as(further.err()).isZero();
+    assertThat(further.err()).contains("begins with " + start.get("id").asText());
     JsonNode card = ModelCard.read(model).fields();
     assertThat(card.at("/training_set/begins_with")).isEqualTo(start.get("id"));
     assertThat(card.at("/metrics/note").asText()).endsWith("which divides compositions alike");
