@@ -26,6 +26,17 @@ public record JobFolder(Path path, Composition composition) {
 
   private static final List<String> RESULTS = List.of("vasprun.xml", "vasprun.xml.gz");
 
+  /** Files of a job's folder by which it is known that somebody has begun to calculate. */
+  public static final List<String> MARKS =
+      List.of(
+          FAILED,
+          "OUTCAR",
+          "vasprun.xml",
+          "vasprun.xml.gz",
+          VaspJob.STATIC + "/OUTCAR",
+          VaspJob.STATIC + "/vasprun.xml",
+          VaspJob.STATIC + "/vasprun.xml.gz");
+
   /** How far a calculation is. */
   public enum State {
     /** Converged; there is a calculation to be read. */
@@ -99,8 +110,9 @@ public record JobFolder(Path path, Composition composition) {
     }
     VasprunResult result = VasprunReader.read(file.get());
     if (result.calculation().isEmpty()) {
+      String why = VaspJob.STATIC + "/" + file.get().getFileName() + " " + result.problem();
       // Nobody can tell a run that goes on from one that was killed.
-      return awaited(VaspJob.STATIC + "/" + RESULTS.get(0) + " " + result.problem());
+      return result.mayBecomeWhole() ? awaited(why) : failed(Optional.empty(), why);
     }
     return judge(result.calculation().get());
   }

@@ -18,6 +18,9 @@ final class VasprunHandler {
   /** What VASP does where the file does not say (its manual, NELM). */
   private static final double STEPS_OTHERWISE = 60;
 
+  /** Binding energies are tens of eV an atom: what is far beyond is no energy of a cell. */
+  private static final double MOST_EV_PER_ATOM = 1e4;
+
   private final Deque<String> path = new ArrayDeque<>();
   private final StringBuilder text = new StringBuilder();
   private final Map<String, Double> parameters = new HashMap<>();
@@ -179,15 +182,22 @@ final class VasprunHandler {
    */
   private double energy() {
     double free = ionic.get("e_fr_energy");
+    requirePossible(free);
     boolean corrected =
         electronic.containsKey("e_0_energy") && electronic.containsKey("e_fr_energy");
     double energy =
         corrected
             ? free + electronic.get("e_0_energy") - electronic.get("e_fr_energy")
             : ionic.getOrDefault("e_0_energy", free);
-    if (!Double.isFinite(energy)) {
-      throw new StructureFormatException(0, "has energy " + energy);
-    }
+    requirePossible(energy);
     return energy;
+  }
+
+  private void requirePossible(double energy) {
+    long number = Arrays.stream(atoms).sum();
+    if (!(Math.abs(energy) < MOST_EV_PER_ATOM * number)) {
+      throw new StructureFormatException(
+          0, "has energy " + energy + " eV, which " + number + " atoms cannot have");
+    }
   }
 }

@@ -58,14 +58,14 @@ public final class VasprunReader {
       }
       return VasprunResult.of(handler.calculation());
     } catch (StructureFormatException e) {
-      return VasprunResult.unreadable(firstLine(e));
+      return VasprunResult.useless(firstLine(e));
     } catch (XMLStreamException e) {
       return VasprunResult.unreadable(
           "is not whole: still being written, or its run was killed, or damaged ("
               + firstLine(e)
               + ")");
     } catch (NumberFormatException e) {
-      return VasprunResult.unreadable("is damaged: " + firstLine(e));
+      return VasprunResult.useless("is damaged: " + firstLine(e));
     }
   }
 

@@ -8,8 +8,10 @@ import java.util.Optional;
  *
  * @param calculation what was calculated, if the file is whole
  * @param problem why nothing can be read from it; empty if all is well
+ * @param mayBecomeWhole whether it may be one that is still being written
  */
-public record VasprunResult(Optional<Calculation> calculation, String problem) {
+public record VasprunResult(
+    Optional<Calculation> calculation, String problem, boolean mayBecomeWhole) {
 
   /**
    * A calculation that VASP ended itself.
@@ -37,10 +39,16 @@ public record VasprunResult(Optional<Calculation> calculation, String problem) {
   }
 
   static VasprunResult of(Calculation calculation) {
-    return new VasprunResult(Optional.of(calculation), "");
+    return new VasprunResult(Optional.of(calculation), "", false);
   }
 
+  /** Of a file that may still become whole. */
   static VasprunResult unreadable(String problem) {
-    return new VasprunResult(Optional.empty(), problem);
+    return new VasprunResult(Optional.empty(), problem, true);
+  }
+
+  /** Of a file that holds what no calculation gives, and will not come right by waiting. */
+  static VasprunResult useless(String problem) {
+    return new VasprunResult(Optional.empty(), problem, false);
   }
 }

@@ -107,6 +107,17 @@ final class VasprunReaderTest {
   }
 
   @Test
+  void only_a_file_that_is_not_whole_may_still_become_so() {
+    String salt = VasprunText.salt();
+    assertThat(read(salt.substring(0, salt.length() / 2)).mayBecomeWhole()).isTrue();
+    assertThat(read("<modeling></modeling>").mayBecomeWhole()).isFalse();
+    assertThat(read(salt.replace("-14.50000000", "********")).mayBecomeWhole()).isFalse();
+    VasprunResult absurd = read(salt.replace("-14.50000000", "-1.4e40"));
+    assertThat(absurd.problem()).contains("-1.4E40 eV", "atoms cannot");
+    assertThat(absurd.mayBecomeWhole()).isFalse();
+  }
+
+  @Test
   void entities_are_never_resolved() throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), "100");
     String text =

@@ -31,6 +31,9 @@ record Draft(
    */
   record Built(Composition composition, ChosenTemplate template, HypotheticalStructure made) {
 
+    /** Key of the template's id in {@link #origin}. */
+    static final String TEMPLATE_ID = "template_id";
+
     /** Name of its files. */
     String name() {
       return composition.reducedFormula() + "-" + template.rank();
@@ -39,7 +42,7 @@ record Draft(
     /** Where the structure is from, for those who calculate it. */
     Map<String, Object> origin() {
       Map<String, Object> origin = new LinkedHashMap<>();
-      origin.put("template_id", template.id());
+      origin.put(TEMPLATE_ID, template.id());
       origin.put("template_formula", template.formula());
       origin.put("substitutions", template.swaps().stream().map(Object::toString).toList());
       origin.put("substitution_cost", template.cost());

@@ -1,8 +1,12 @@
 package io.github.gapforge.jobs.structure;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.gapforge.dft.DftPreset;
+import io.github.gapforge.dft.JobFolder;
 import io.github.gapforge.dft.VaspJob;
 import io.github.gapforge.dft.VaspJobs;
+import io.github.gapforge.run.UserError;
 import io.github.gapforge.stability.EnergyEstimate;
 import io.github.gapforge.stability.StabilityEstimate;
 import io.github.gapforge.structure.CifWriter;
@@ -98,8 +102,43 @@ final class DraftRows {
       return Optional.empty();
     }
     VaspJob job = jobs.get().job(built.name(), structure, origin(built, verdict));
-    job.files().forEach((path, text) -> files.write(job.name() + "/" + path, text));
+    if (!hasBegun(job, built.template().id())) {
+      job.files().forEach((path, text) -> files.write(job.name() + "/" + path, text));
+    }
     return Optional.of(job.name());
+  }
+
+  /**
+   * Whether the job's folder has results already: its files stay then, as they were calculated.
+   *
+   * @throws UserError if they are of another template's crystal, whose results would be taken for
+   *     this one's
+   */
+  private boolean hasBegun(VaspJob job, String templateId) {
+    if (JobFolder.MARKS.stream().noneMatch(mark -> files.has(job.name() + "/" + mark))) {
+      return false;
+    }
+    String there = templateId(files.read(job.name() + "/" + VaspJob.PROVENANCE).orElse("{}"));
+    if (!there.equals(templateId)) {
+      throw UserError.input(
+          plan.folder()
+              + "/"
+              + job.name()
+              + " holds results of a crystal from template '"
+              + there
+              + "', and this run's is from '"
+              + templateId
+              + "': give another --output, or move that folder away");
+    }
+    return true;
+  }
+
+  private static String templateId(String provenance) {
+    try {
+      return new ObjectMapper().readTree(provenance).path(Draft.Built.TEMPLATE_ID).asText();
+    } catch (JsonProcessingException e) {
+      return "";
+    }
   }
 
   private static Map<String, Object> origin(Draft.Built built, Verdict verdict) {

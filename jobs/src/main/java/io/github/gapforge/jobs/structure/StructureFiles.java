@@ -2,8 +2,10 @@ package io.github.gapforge.jobs.structure;
 
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -42,6 +44,30 @@ final class StructureFiles {
       }
     } catch (IOException e) {
       throw UserError.input(target + " cannot be written: " + e.getMessage());
+    }
+  }
+
+  /** The text of a file; none where there is no such file. */
+  Optional<String> read(String name) {
+    Path file = new Path(folder, name);
+    try {
+      if (!files.exists(file)) {
+        return Optional.empty();
+      }
+      try (InputStream in = files.open(file)) {
+        return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw UserError.input(file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Whether a file is there. */
+  boolean has(String name) {
+    try {
+      return files.exists(new Path(folder, name));
+    } catch (IOException e) {
+      throw UserError.input(new Path(folder, name) + " cannot be reached: " + e.getMessage());
     }
   }
 

@@ -296,6 +296,25 @@ final class StructureEnergiesTest {
   }
 
   @Test
+  void results_of_one_crystal_are_never_left_to_another() throws IOException {
+    Path output = folder.resolve("begun");
+    assertThat(structure(output, "--vasp").code()).isZero();
+    Path job = output.resolve("NaCl-1");
+    Files.writeString(job.resolve("static/vasprun.xml"), "<modeling>");
+    Files.writeString(job.resolve("INCAR"), "somebody's");
+    // The same again: what has begun stays as it was begun.
+    assertThat(structure(output, "--vasp").code()).isZero();
+    assertThat(job.resolve("INCAR")).hasContent("somebody's");
+    Path provenance = job.resolve("provenance.json");
+    String own = Files.readString(provenance);
+    Files.writeString(provenance, own.replaceAll("\"template_id\"[^,]*", "\"template_id\": \"x\""));
+    Verb other = structure(output, "--vasp");
+    assertThat(other.code()).isEqualTo(3);
+    assertThat(other.answers().get(0)).contains("NaCl-1 holds results", "'x'", "--output");
+    assertThat(job.resolve("INCAR")).hasContent("somebody's");
+  }
+
+  @Test
   void results_are_a_table_of_what_has_come_back() throws IOException {
     Path output = folder.resolve("calculated");
     assertThat(structure(output, "--vasp").code()).isZero();
