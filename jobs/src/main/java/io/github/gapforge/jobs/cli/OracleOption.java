@@ -105,16 +105,20 @@ final class OracleOption {
             + ": give one of them, table:FILE, external:FOLDER or vasp:FOLDER");
   }
 
-  /** Rows of one composition are averaged; rows that cannot be read are passed over. */
+  /**
+   * Of several rows of a composition those with the lowest energy count, where the table says
+   * energies as that of {@code results} does; rows of one energy, or of none, are averaged. Rows
+   * that cannot be read are passed over.
+   */
   private static Oracle table(SparkSession spark, String location, ColumnSettings columns) {
     InputFiles files = InputFiles.find(spark, location);
     Map<String, Double> byKey = new TreeMap<>();
-    KnownGaps.read(spark, files, columns)
+    KnownGaps.readLowest(spark, files, columns)
         .byKey()
         .forEach((key, gaps) -> byKey.put(key, gaps.meanEv()));
     Fingerprint identity =
         Fingerprint.ofStage(
-            "oracle.table", 1, Map.of("columns", columns), files.contentFingerprint(spark));
+            "oracle.table", 2, Map.of("columns", columns), files.contentFingerprint(spark));
     return new TableOracle(files.name(), identity, byKey);
   }
 }

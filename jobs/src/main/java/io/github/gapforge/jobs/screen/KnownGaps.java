@@ -10,14 +10,15 @@ import io.github.gapforge.jobs.spark.InputRows;
 import io.github.gapforge.jobs.spark.WantedColumn;
 import io.github.gapforge.run.UserError;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import scala.Tuple2;
 
 /**
  * Known gaps, with several entries (polymorphs) of some compositions: a composition alone does not
@@ -66,23 +67,55 @@ public record KnownGaps(long rows, long rejected, SortedMap<String, Range> byKey
    * @throws UserError if no row can be read
    */
   public static KnownGaps read(SparkSession spark, InputFiles files, ColumnSettings columns) {
+    return read(spark, files, columns, Energies.IGNORED);
+  }
+
+  /**
+   * The same, but of the rows of a composition only those of the lowest energy, where the file has
+   * a column {@value #ENERGY}; rows without an energy count where no row of the composition has
+   * one.
+   *
+   * @throws UserError if no row can be read
+   */
+  public static KnownGaps readLowest(SparkSession spark, InputFiles files, ColumnSettings columns) {
+    return read(spark, files, columns, Energies.DECIDE);
+  }
+
+  private enum Energies {
+    IGNORED,
+    DECIDE
+  }
+
+  private static KnownGaps read(
+      SparkSession spark, InputFiles files, ColumnSettings columns, Energies energies) {
     Dataset<Row> all =
         InputRows.read(
             spark,
             files,
-            List.of(WantedColumn.formula(columns.formula()), WantedColumn.gap(columns.label())));
+            List.of(
+                WantedColumn.formula(columns.formula()),
+                WantedColumn.gap(columns.label()),
+                WantedColumn.optional(ENERGY, ENERGY)));
     SortedMap<String, Range> byKey = new TreeMap<>();
+    Map<String, Double> lowest = new HashMap<>();
     long unread = 0;
     // Sums in the order of the rows: the same mean on any number of partitions.
-    for (Tuple2<String, Double> reading :
+    for (Reading reading :
         all.javaRDD()
             .mapPartitions(part -> Iterators.transform(part, KnownGaps::reading))
             .collect()) {
-      double gap = reading._2();
-      if (reading._1().isEmpty()) {
+      if (reading.key().isEmpty()) {
         unread++;
-      } else {
-        byKey.merge(reading._1(), new Range(gap, gap, gap, 1), Range::with);
+        continue;
+      }
+      Range own = new Range(reading.gap(), reading.gap(), reading.gap(), 1);
+      double energy = energies == Energies.DECIDE ? reading.energy() : Double.POSITIVE_INFINITY;
+      double before = lowest.getOrDefault(reading.key(), Double.POSITIVE_INFINITY);
+      if (energy < before) {
+        byKey.put(reading.key(), own);
+        lowest.put(reading.key(), energy);
+      } else if (energy == before) {
+        byKey.merge(reading.key(), own, Range::with);
       }
     }
     long rows = unread + byKey.values().stream().mapToLong(Range::entries).sum();
@@ -93,19 +126,35 @@ public record KnownGaps(long rows, long rejected, SortedMap<String, Range> byKey
     return new KnownGaps(rows, unread, byKey);
   }
 
-  /** Key and gap; an empty key, which no composition has, where the row cannot be read. */
-  private static Tuple2<String, Double> reading(Row row) {
+  /** Of files that say which of several structures is the most stable. */
+  private static final String ENERGY = "energy_ev_per_atom";
+
+  /**
+   * A row.
+   *
+   * @param key of the composition; empty, which none has, where the row cannot be read
+   * @param energy eV/atom, infinite where none is said
+   */
+  private record Reading(String key, double gap, double energy) implements Serializable {}
+
+  private static Reading reading(Row row) {
     try {
-      if (row.isNullAt(3) && !row.isNullAt(1)) {
+      if (row.isNullAt(4) && !row.isNullAt(1)) {
         double gap = Double.parseDouble(row.isNullAt(2) ? "" : row.getString(2).strip());
         if (Double.isFinite(gap)) {
-          return new Tuple2<>(FormulaParser.parse(row.getString(1)).key(), gap);
+          return new Reading(FormulaParser.parse(row.getString(1)).key(), gap, energy(row));
         }
       }
     } catch (FormulaParseException | NumberFormatException e) {
       // Counted, with the other rows that cannot be read.
     }
-    return new Tuple2<>("", Double.NaN);
+    return new Reading("", Double.NaN, Double.POSITIVE_INFINITY);
+  }
+
+  private static double energy(Row row) {
+    String text = row.isNullAt(3) ? "" : row.getString(3).strip();
+    double energy = text.isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
+    return Double.isNaN(energy) ? Double.POSITIVE_INFINITY : energy;
   }
 
   /** Number of compositions with more than one entry. */

@@ -49,6 +49,22 @@ final class OracleOptionTest {
   }
 
   @Test
+  void where_a_table_says_energies_the_most_stable_structure_answers() {
+    Path table =
+        LocalSpark.write(
+            folder.resolve("results.csv"),
+            "job,formula,band_gap_ev,energy_ev_per_atom",
+            "NaCl-1,NaCl,1.9,-3.1",
+            "NaCl-2,NaCl,3.9,-3.4",
+            "NaCl-3,NaCl,,",
+            "NaCl-4,NaCl,2.9,",
+            "MgO-1,MgO,4,",
+            "MgO-2,MgO,5,");
+    assertThat(open("table:" + table).label("b", BATCH))
+        .containsExactly(Answer.labelled(3.9), Answer.labelled(4.5));
+  }
+
+  @Test
   void calculations_are_written_and_waited_for() {
     Path queue = folder.resolve("calculations");
     Oracle oracle = open("vasp:" + queue);
