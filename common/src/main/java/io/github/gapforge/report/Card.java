@@ -1,6 +1,8 @@
 package io.github.gapforge.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -20,6 +22,13 @@ record Card(JsonNode json) {
   /** Whether there is nothing here. */
   boolean isAbsent() {
     return json.isMissingNode() || json.isNull();
+  }
+
+  /** The elements of an array at a JSON pointer; none where there is none. */
+  List<Card> list(String pointer) {
+    List<Card> cards = new ArrayList<>();
+    json.at(pointer).elements().forEachRemaining(node -> cards.add(new Card(node)));
+    return cards;
   }
 
   /** Text or number at a JSON pointer, as text. */

@@ -28,7 +28,7 @@ final class ProvenanceSection {
     page.element("th", "SHA-256").close().close().open("tbody");
     for (Input input : report.inputs()) {
       page.open("tr").element("td", input.role()).element("td", input.name());
-      page.element("td", Numbers.count(input.rows()), "class", "n");
+      page.element("td", input.rows() < 0 ? "" : Numbers.count(input.rows()), "class", "n");
       page.open("td").element("code", input.sha256()).close().close();
     }
     page.close().close();

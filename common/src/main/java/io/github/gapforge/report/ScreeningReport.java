@@ -74,7 +74,7 @@ public record ScreeningReport(
 
   /**
    * A file that went in: its role (candidates, labels, templates, known, model), name, SHA-256 and
-   * number of rows.
+   * number of rows; −1 for a model, which has none.
    */
   public record Input(String role, String name, String sha256, long rows) {}
 

@@ -21,7 +21,7 @@ final class UncertaintySection {
         "lead");
     page.open("div", "class", "pair");
     writeParity(page, report, metrics);
-    writeCoverage(page, metrics);
+    writeCoverage(page, new Card(report.modelCard()), metrics);
     page.close().close();
   }
 
@@ -51,9 +51,31 @@ final class UncertaintySection {
     return scores.isEmpty() ? "" : String.join(", ", scores) + rows + ".";
   }
 
+  private static void writeCoverage(Markup page, Card card, Card metrics) {
+    page.open("figure").element("h3", "How often the 90 % interval holds the truth");
+    List<Card> members = card.list("/members");
+    if (!tellsCoverage(metrics) && members.stream().anyMatch(one -> tellsCoverage(of(one)))) {
+      // Nobody measured the mean of several models here; each of them was.
+      for (Card member : members) {
+        page.element("h4", "Of " + member.text("/id").orElse("a member") + " alone");
+        writeCoverage(page, of(member));
+      }
+    } else {
+      writeCoverage(page, metrics);
+    }
+    page.close();
+  }
+
+  private static Card of(Card member) {
+    return member.at("/metrics");
+  }
+
+  private static boolean tellsCoverage(Card metrics) {
+    return !CoverageBin.list(metrics.at("/coverage_by_predicted_gap_ev")).isEmpty();
+  }
+
   private static void writeCoverage(Markup page, Card metrics) {
     List<CoverageBin> predicted = CoverageBin.list(metrics.at("/coverage_by_predicted_gap_ev"));
-    page.open("figure").element("h3", "How often the 90 % interval holds the truth");
     if (predicted.isEmpty()) {
       page.element("p", "The model card gives no coverage.", "class", "empty");
     } else {
@@ -67,7 +89,6 @@ final class UncertaintySection {
       page.close();
     }
     writeByTrueGap(page, CoverageBin.list(metrics.at("/coverage_by_true_gap_ev")));
-    page.close();
   }
 
   private static BarChart.Bar bar(CoverageBin bin) {

@@ -2,6 +2,7 @@ package io.github.gapforge.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.report.ScreeningReport.FunnelStep;
 import io.github.gapforge.report.ScreeningReport.Run;
 import java.io.IOException;
@@ -174,6 +175,19 @@ class ReportPageTest {
         .contains("Fewer than asked for: 37 of 100 wanted entries.")
         .contains("212 (already known)");
     assertThat(words(FULL)).doesNotContain("Fewer than asked for");
+  }
+
+  @Test
+  void the_coverage_of_each_member_stands_for_a_mean_that_nobody_measured() {
+    ScreeningReport full = SampleReport.full();
+    ObjectNode mean = full.modelCard().deepCopy();
+    mean.remove("metrics");
+    mean.putArray("members").add(full.modelCard());
+    assertThat(words(FULL)).doesNotContain(" alone ");
+    assertThat(words(ReportPage.html(SampleReport.withModel(full, mean))))
+        .contains("Of " + full.modelCard().get("id").asText() + " alone")
+        .contains("Broken line: the nominal 90 %")
+        .doesNotContain("The model card gives no coverage");
   }
 
   @Test

@@ -140,6 +140,24 @@ final class SampleReport {
   }
 
   /** The same report of a run without a classifier of metals. */
+  static ScreeningReport withModel(ScreeningReport report, JsonNode card) {
+    return new ScreeningReport(
+        report.run(),
+        report.inputs(),
+        report.funnel(),
+        report.gaps(),
+        report.window(),
+        report.heldOut(),
+        report.novelty(),
+        report.shortlist(),
+        report.structures(),
+        report.wantedEntries(),
+        card,
+        report.metalCard(),
+        report.settings(),
+        report.stageSeconds());
+  }
+
   static ScreeningReport withoutMetals(ScreeningReport report) {
     return new ScreeningReport(
         report.run(),

@@ -223,6 +223,7 @@ final class ScreenVerb implements Callable<Integer> {
     return new ScreenInputs.EnergySource(
         (spark, progress) ->
             energies.plan(spark, settings, settings.structure().published(), progress),
+        settings.stability().phases(),
         energies.text());
   }
 

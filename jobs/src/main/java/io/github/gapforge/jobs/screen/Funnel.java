@@ -97,7 +97,7 @@ record Funnel(
 
   private static final String[][] STEPS = {
     {"With all descriptors", "missing_element_property"},
-    {"In the model's domain", "outside_model_domain"},
+    {"Not too far from the model's training (or flagged as far)", "outside_model_domain"},
     {"Likely enough in the window", "unlikely_in_window"},
     {"Unlikely to be a metal", METAL},
     {"Not known already", "already_known"},

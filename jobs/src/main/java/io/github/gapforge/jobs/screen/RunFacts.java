@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.generate.GeneratorSource;
 import io.github.gapforge.jobs.spark.InputFiles;
+import io.github.gapforge.jobs.structure.TemplateStructures;
 import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.property.CombinedModel;
 import io.github.gapforge.property.GapWindow;
@@ -30,6 +31,7 @@ import org.apache.spark.sql.SparkSession;
 final class RunFacts {
 
   private static final int MOST_POINTS = 3000;
+  private static final long NO_ROWS = -1;
   private static final int DROP_DIGITS = 6;
   private static final int TAG_DIGITS = 8;
 
@@ -65,6 +67,21 @@ final class RunFacts {
   /** Notes an input that was read. */
   void counted(String role, InputFiles input, long rows) {
     files.add(new Input(role, input.name(), input.contentFingerprint(spark).hex(), rows));
+  }
+
+  /** Notes known crystals, whose files are of other kinds. */
+  void crystals(String location, long read) {
+    files.add(
+        new Input(
+            "crystals",
+            new org.apache.hadoop.fs.Path(location).getName(),
+            TemplateStructures.content(spark, location).hex(),
+            read));
+  }
+
+  /** Notes a model whose card the run does not keep as a whole; it has no rows. */
+  void model(String role, ModelCard card) {
+    files.add(new Input(role, card.id(), card.fingerprint().hex(), NO_ROWS));
   }
 
   /** Notes formulas that a generator gave. */

@@ -48,9 +48,11 @@ public record ScreenInputs(
    * Where formation energies and the hull come from.
    *
    * @param plan reads them
+   * @param phases file of the known phases; empty for none
    * @param options that ask for them, for the record
    */
-  public record EnergySource(BiFunction<SparkSession, Progress, EnergyPlan> plan, String options) {}
+  public record EnergySource(
+      BiFunction<SparkSession, Progress, EnergyPlan> plan, String phases, String options) {}
 
   /**
    * Formulas by a generator.

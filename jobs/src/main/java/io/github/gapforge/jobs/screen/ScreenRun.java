@@ -73,9 +73,8 @@ public final class ScreenRun {
     GapWindow window = window(model);
     Optional<MetalProbability> metals = inputs.metals().map(ModelFiles::readMetals);
     KnownGaps polymorphs = timed("known gaps", () -> polymorphs(inputs, facts));
-    TemplateStructures crystals = timed("known crystals", () -> crystals(inputs.crystals()));
-    EnergyPlan energies =
-        timed("known phases", () -> inputs.energies().plan().apply(pipeline.spark(), progress));
+    TemplateStructures crystals = timed("known crystals", () -> crystals(inputs.crystals(), facts));
+    EnergyPlan energies = timed("known phases", () -> energies(inputs.energies(), facts));
 
     Fingerprint drop =
         candidateFiles
@@ -184,10 +183,22 @@ public final class ScreenRun {
     return gaps;
   }
 
-  private TemplateStructures crystals(String location) {
+  private TemplateStructures crystals(String location, RunFacts facts) {
     TemplateStructures crystals = TemplateStructures.read(pipeline.spark(), location);
     crystals.tell(progress, location);
+    facts.crystals(location, crystals.catalogue().size());
     return crystals;
+  }
+
+  private EnergyPlan energies(ScreenInputs.EnergySource source, RunFacts facts) {
+    EnergyPlan plan = source.plan().apply(pipeline.spark(), progress);
+    plan.models().forEach(model -> facts.model("energy model", model.card()));
+    plan.judge()
+        .ifPresent(
+            judge ->
+                facts.counted(
+                    "phases", facts.find("phases", source.phases()), judge.diagram().entries()));
+    return plan;
   }
 
   private TemplateCatalogue catalogue(RunFacts facts, String role, String location) {

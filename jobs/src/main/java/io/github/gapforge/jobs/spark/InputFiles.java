@@ -163,6 +163,11 @@ public record InputFiles(String location, Format format, List<String> paths) {
    * SHA-256 of the content: of the file's bytes, or over the hashes of a folder's files in order.
    */
   public Fingerprint contentFingerprint(SparkSession spark) {
+    return contentFingerprint(spark, paths);
+  }
+
+  /** The same of any files. */
+  public static Fingerprint contentFingerprint(SparkSession spark, List<String> paths) {
     List<String> hashes = new ArrayList<>();
     for (String path : paths) {
       Path file = new Path(path);

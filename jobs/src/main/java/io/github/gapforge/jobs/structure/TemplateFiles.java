@@ -1,17 +1,22 @@
 package io.github.gapforge.jobs.structure;
 
 import io.github.gapforge.jobs.spark.FileSystems;
+import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.ParquetRows;
+import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -58,6 +63,33 @@ final class TemplateFiles {
     return ParquetRows.jsonLines(spark, file)
         .zipWithIndex()
         .map(row -> TemplateReading.ofLine(name, row._1(), (int) (row._2() + 1)));
+  }
+
+  /**
+   * SHA-256 of the content of all files, in order of their names.
+   *
+   * @throws UserError if nothing is there
+   */
+  static Fingerprint content(SparkSession spark, String location) {
+    List<String> parts = new ArrayList<>();
+    for (String file : files(spark, location)) {
+      parts.addAll(parts(spark, new Path(file)));
+    }
+    return InputFiles.contentFingerprint(spark, parts);
+  }
+
+  /** The file, or those of a table that Spark has written as a folder. */
+  private static List<String> parts(SparkSession spark, Path file) {
+    try {
+      FileSystem system = FileSystems.of(file, spark.sparkContext().hadoopConfiguration());
+      return Arrays.stream(system.listStatus(file))
+          .filter(FileStatus::isFile)
+          .map(part -> part.getPath().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw UserError.input(file + " cannot be read: " + e.getMessage());
+    }
   }
 
   private static List<String> files(SparkSession spark, String location) {
@@ -118,8 +150,13 @@ final class TemplateFiles {
         }
       }
       return readings.iterator();
+    } catch (EOFException | ZipException e) {
+      // A damaged archive is a rejected template like any other; what was whole of it is kept.
+      readings.add(
+          TemplateReading.unreadable(name, "cannot be read to its end: " + e.getMessage()));
+      return readings.iterator();
     } catch (IOException e) {
-      throw UserError.input(file + " cannot be read to its end: " + e.getMessage());
+      throw UserError.input(file + " cannot be read: " + e.getMessage());
     }
   }
 }

@@ -110,7 +110,11 @@ record TemplateReading(
   }
 
   private static TemplateReading rejected(String file, StructureFormatException reason) {
-    return new TemplateReading(
-        file + ": " + reason.getMessage(), null, false, Double.NaN, Double.NaN, 0);
+    return unreadable(file, reason.getMessage());
+  }
+
+  /** A file, or a part of one, that holds no crystal. */
+  static TemplateReading unreadable(String file, String why) {
+    return new TemplateReading(file + ": " + why, null, false, Double.NaN, Double.NaN, 0);
   }
 }

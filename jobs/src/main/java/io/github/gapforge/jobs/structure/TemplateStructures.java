@@ -2,6 +2,7 @@ package io.github.gapforge.jobs.structure;
 
 import io.github.gapforge.chemistry.ValidityRules;
 import io.github.gapforge.jobs.spark.Progress;
+import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
 import io.github.gapforge.structure.CrystalStructure;
 import io.github.gapforge.structure.PairLimits;
@@ -86,6 +87,11 @@ public final class TemplateStructures implements Serializable {
     if (rejected.size() > MOST_TOLD) {
       progress.say("rejected: %,d in all", rejected.size());
     }
+  }
+
+  /** Fingerprint of the files that the crystals were read from, by their names and content. */
+  public static Fingerprint content(SparkSession spark, String location) {
+    return TemplateFiles.content(spark, location);
   }
 
   /** What templates are chosen from. */

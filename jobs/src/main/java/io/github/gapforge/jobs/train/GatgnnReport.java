@@ -201,7 +201,7 @@ final class GatgnnReport {
     training.put("held_out", rows.heldOut().size());
     training.put("split_by", SPLIT_BY);
     training.set("left_out_lines", json.valueToTree(rows.rejections()));
-    source.start().ifPresent(start -> training.put("begins_with", start.id()));
+    source.start().ifPresent(start -> training.set("begins_with", named(start)));
     GatgnnSettings network = gatgnn.network();
     ObjectNode fit = card.putObject("settings");
     fit.put("preset", gatgnn.preset());
@@ -220,6 +220,14 @@ final class GatgnnReport {
     fit.put("held_out", gatgnn.heldOut());
     card.put("seed", settings.seed());
     return card;
+  }
+
+  /** An id names what a model was trained on, the digest the model itself. */
+  private ObjectNode named(ModelCard model) {
+    ObjectNode node = json.createObjectNode();
+    node.put("id", model.id());
+    node.set("weights_sha256", model.fields().path("weights_sha256"));
+    return node;
   }
 
   private void writeHeldOut(Path file, double[] predicted) throws IOException {

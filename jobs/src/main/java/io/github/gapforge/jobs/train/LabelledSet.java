@@ -37,6 +37,9 @@ record LabelledSet(
   private static final int FEWEST = 20;
 
   /** Decimal numbers; Java's own reading takes "3d" for one as well. */
+  /** No gap and no formation energy comes near it: a slip, or another unit. */
+  private static final double MOST_EV = 100;
+
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
@@ -90,6 +93,9 @@ record LabelledSet(
       }
       if (label < 0 && !meaning.mayBeNegative()) {
         return rejected(number, "negative_gap");
+      }
+      if (Math.abs(label) > MOST_EV) {
+        return rejected(number, "label_beyond_" + (int) MOST_EV + "_ev");
       }
       return new Reading(
           number, FormulaParser.parse(text).key(), text, meaning.of(label), row.getString(3), null);

@@ -297,6 +297,7 @@ final class FileVerbsTest {
             "LiF,0x1p3",
             "MgO,NaN",
             "CaO,1e999",
+            "SrO,1e30",
             "ZnO,",
             "BeO,+1.0e1",
             "AlN,0");
@@ -305,7 +306,8 @@ final class FileVerbsTest {
         train(odd, folder.resolve("odd-model")),
         "labels of 2 compositions",
         "5 bad_label",
-        "1 negative_gap");
+        "1 negative_gap",
+        "1 label_beyond_100_ev");
   }
 
   @Test

@@ -102,6 +102,7 @@ final class StructureVerbTest {
     Path known = Files.createDirectory(folder.resolve("known"));
     Files.writeString(known.resolve("notes.md"), "what lies beside templates is passed over");
     Files.writeString(known.resolve("broken.cif"), "data_x\n_cell_length_a 3\n");
+    Files.write(known.resolve("cut.cif.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0});
     Files.writeString(
         known.resolve("salt.jsonl"),
         "{\"id\":\"own-1\",\"cell\":[5.64,5.64,5.64,90,90,90],\"species\":\"Na4 Cl4\",\"icsd\":1,"
@@ -113,6 +114,7 @@ final class StructureVerbTest {
     assertThat(run.err())
         .contains("1 known crystals of 1 compositions")
         .contains("rejected: broken.cif: no data block")
+        .contains("rejected: cut.cif.gz: cannot be read to its end")
         .contains("rejected: salt.jsonl: line 2: own-2");
     assertThat(LocalSpark.lines(output.resolve("index.csv")).get(3))
         .startsWith("MgO,1,")
