@@ -54,7 +54,9 @@ final class LearnOptions {
       names = "--space",
       paramLabel = "NAME|DIR",
       description =
-          "Latent space: descriptors (principal components of Magpie descriptors), or a trained one.")
+          "Latent space: descriptors (principal components of the pool's Magpie statistics), or a"
+              + " trained one (folder, or name below conf/models: latent); default:"
+              + " ${DEFAULT-VALUE}.")
   private String space = "descriptors";
 
   @Option(

@@ -55,24 +55,16 @@ record LearnSource(
   }
 
   /** An empty pool is a mistake. */
-  static void requireSome(PoolFormulas pool, LearnSource source) {
-    if (pool.size() < 2) {
+  void requireSome(long members, PoolFormulas pool) {
+    if (members < 2) {
       throw UserError.input(
           "pool "
-              + source.name()
+              + name
               + " has "
-              + pool.size()
-              + " valid new formulas among "
+              + members
+              + " valid new formulas with codes among "
               + pool.rows()
               + ": give more with --pool or --pool-size, or other --rules");
-    }
-  }
-
-  /** The latent spaces that there are. */
-  static void requireSpace(String space) {
-    if (!space.equals("descriptors")) {
-      throw UserError.usage(
-          "--space " + space + " is no latent space of this version: give descriptors");
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -32,10 +32,9 @@ import scala.Tuple2;
 public final class SparkPool implements CandidatePool, AutoCloseable {
 
   private final JavaSparkContext spark;
+  private final Broadcast<LatentSpace> space;
   private final JavaRDD<Block> blocks;
-
-  /** Turns compositions into codes where they are. */
-  public interface Encoder extends Function<List<Composition>, double[][]>, Serializable {}
+  private final long size;
 
   /**
    * Members side by side.
@@ -50,40 +49,45 @@ public final class SparkPool implements CandidatePool, AutoCloseable {
   private record Hit(PoolScan.Found found, String key) implements Serializable {}
 
   /**
-   * Encodes the pool.
+   * Encodes those of a pool that have codes.
    *
-   * @param encoder of compositions, all of which it must know
+   * @param space one that can travel
    * @param partitions tasks of a scan
+   * @throws IllegalArgumentException if the space cannot be sent to executors
    */
-  public SparkPool(JavaSparkContext spark, PoolFormulas formulas, Encoder encoder, int partitions) {
+  public SparkPool(
+      JavaSparkContext spark, PoolFormulas formulas, LatentSpace space, int partitions) {
+    if (!(space instanceof Serializable)) {
+      throw new IllegalArgumentException(space + " cannot travel to the executors");
+    }
     this.spark = spark;
+    this.space = spark.broadcast(space);
+    Broadcast<LatentSpace> shared = this.space;
     this.blocks =
         formulas
             .keys()
             .zipWithIndex()
-            .repartition(partitions)
-            .mapPartitions(members -> new Blocks(members, encoder))
+            .filter(member -> shared.value().holds(FormulaParser.parse(member._1())))
+            .mapToPair(member -> member)
+            .partitionBy(new HashPartitioner(partitions))
+            .mapPartitions(members -> new Blocks(members, shared.value()))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    blocks.count();
+    this.size = blocks.map(block -> (long) block.keys().length).fold(0L, Long::sum);
   }
 
-  /** The encoder of a space, broadcast where it can travel. */
-  public static Encoder encoder(JavaSparkContext spark, LatentSpace space) {
-    if (!(space instanceof Serializable)) {
-      throw new IllegalArgumentException(space + " cannot travel to the executors");
-    }
-    Broadcast<LatentSpace> shared = spark.broadcast(space);
-    return compositions -> shared.value().encode(compositions);
+  /** Members: formulas that have a code. */
+  public long size() {
+    return size;
   }
 
   private static final class Blocks implements Iterator<Block> {
 
     private final Iterator<Tuple2<String, Long>> members;
-    private final Encoder encoder;
+    private final LatentSpace space;
 
-    Blocks(Iterator<Tuple2<String, Long>> members, Encoder encoder) {
+    Blocks(Iterator<Tuple2<String, Long>> members, LatentSpace space) {
       this.members = members;
-      this.encoder = encoder;
+      this.space = space;
     }
 
     @Override
@@ -102,7 +106,7 @@ public final class SparkPool implements CandidatePool, AutoCloseable {
       return new Block(
           some.stream().mapToLong(Tuple2::_2).toArray(),
           some.stream().map(Tuple2::_1).toArray(String[]::new),
-          encoder.apply(compositions));
+          space.encode(compositions));
     }
   }
 
@@ -156,5 +160,6 @@ public final class SparkPool implements CandidatePool, AutoCloseable {
   @Override
   public void close() {
     blocks.unpersist();
+    space.destroy();
   }
 }

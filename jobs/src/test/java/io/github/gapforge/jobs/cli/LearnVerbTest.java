@@ -119,6 +119,30 @@ final class LearnVerbTest {
   }
 
   @Test
+  void a_trained_space_is_chosen_from_a_pool_and_moved_in_freely() {
+    String space = Path.of("..", "conf", "models", "latent").toString();
+    Verb chosen = learn("table:" + truth, "--space", space);
+    assertThat(chosen.code()).as(chosen.err()).isZero();
+    assertThat(chosen.err()).contains("codes of 64 numbers").contains("6 valid, 6 labelled");
+    assertMistake(2, "was begun with space", "--space", "descriptors");
+    output = folder.resolve("box.csv");
+    Verb free = learn("table:" + truth, "--space", space, "--search", "box");
+    assertThat(free.code()).as(free.err()).isZero();
+    assertThat(free.err()).doesNotContain("pool:").contains("round 2 of 2");
+  }
+
+  @Test
+  void pool_members_that_a_space_does_not_hold_are_counted_and_left_out() {
+    LocalSpark.write(pool, "formula", "RaF2", "LiF", "NaCl", "KCl", "CaF2", "RbF", "SrCl2", "MgF2");
+    Verb run = learn("table:" + truth, "--set", "policies.radioactive=ignore", "--rules", "smact");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("pool: 8 of 8 formulas")
+        .contains("pool: 1 have no code in the latent space");
+    assertThat(LocalSpark.lines(output)).hasSize(7);
+  }
+
+  @Test
   void stops_for_labels_from_outside_and_goes_on() throws IOException {
     String queue = "external:" + folder.resolve("queue");
     Verb asks = learn(queue);
@@ -145,6 +169,7 @@ final class LearnVerbTest {
     assertMistake(2, "Xx", "--without", "Xx");
     assertMistake(2, "no preset 'best'", "--preset", "best");
     assertMistake(2, "no latent space", "--space", "nowhere");
+    assertMistake(3, "has no card.json", "--space", folder.toString());
     assertMistake(3, "does not exist", "--known", folder.resolve("none.csv").toString());
     assertThat(output).doesNotExist();
     assertThat(learn("table:" + truth).code()).isZero();

@@ -8,7 +8,9 @@ import io.github.gapforge.chemistry.SizeLimits;
 import io.github.gapforge.chemistry.ValidityRules;
 import io.github.gapforge.generator.RandomFormulas;
 import io.github.gapforge.jobs.LocalSpark;
-import io.github.gapforge.latent.DescriptorProjection;
+import io.github.gapforge.latent.Decoding;
+import io.github.gapforge.latent.LatentSpace;
+import io.github.gapforge.latent.MemberSpace;
 import io.github.gapforge.run.KeyedRandom;
 import io.github.gapforge.search.acquisition.Acquisition;
 import io.github.gapforge.search.acquisition.Maximiser;
@@ -19,6 +21,7 @@ import io.github.gapforge.search.gp.TargetScaling;
 import io.github.gapforge.search.loop.CandidatePool;
 import io.github.gapforge.search.loop.ListedPool;
 import io.github.gapforge.search.optim.Bounds;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,23 +76,66 @@ final class SparkPoolTest {
   void the_best_of_a_pool_do_not_depend_on_partitions() {
     try (PoolFormulas pool = pool(1)) {
       List<Composition> all = pool.sample(Integer.MAX_VALUE);
-      DescriptorProjection projection = DescriptorProjection.of(all, 8);
-      double[][] codes = all.stream().map(projection::code).toArray(double[][]::new);
+      LatentSpace space = MemberSpace.fit(all, 8);
+      double[][] codes = space.encode(all);
       GaussianProcess process = process(codes);
       Acquisition acquisition = new Acquisition.UpperConfidence(2);
       Set<String> without = Set.of(all.get(3).key());
       List<CandidatePool.Member> here =
           new ListedPool(all, codes).best(process, acquisition, 25, without);
       for (int partitions : new int[] {1, 3, 7}) {
-        SparkPool.Encoder encoder =
-            some -> some.stream().map(projection::code).toArray(double[][]::new);
-        try (SparkPool there = new SparkPool(EXECUTORS, pool, encoder, partitions)) {
+        try (SparkPool there = new SparkPool(EXECUTORS, pool, space, partitions)) {
+          assertThat(there.size()).isEqualTo(all.size());
           List<CandidatePool.Member> found = there.best(process, acquisition, 25, without);
           assertThat(found.stream().map(CandidatePool.Member::composition).toList())
               .isEqualTo(here.stream().map(CandidatePool.Member::composition).toList());
           assertThat(found.stream().map(m -> m.found().value()).toList())
               .isEqualTo(here.stream().map(m -> m.found().value()).toList());
         }
+      }
+    }
+  }
+
+  /** A space without codes of what holds an element. */
+  private record SpaceWithout(LatentSpace space, Set<Integer> elements)
+      implements LatentSpace, Serializable {
+
+    @Override
+    public int dimensions() {
+      return space.dimensions();
+    }
+
+    @Override
+    public boolean holds(Composition composition) {
+      return !PoolFormulas.holdsAny(composition, elements);
+    }
+
+    @Override
+    public double[][] encode(List<Composition> compositions) {
+      assertThat(compositions).allMatch(this::holds);
+      return space.encode(compositions);
+    }
+
+    @Override
+    public List<Decoding> decode(double[][] codes) {
+      return space.decode(codes);
+    }
+  }
+
+  @Test
+  void members_without_a_code_are_left_out_and_places_stay() {
+    try (PoolFormulas pool = pool(2)) {
+      List<Composition> all = pool.sample(Integer.MAX_VALUE);
+      LatentSpace whole = MemberSpace.fit(all, 8);
+      Set<Integer> oxygen = Set.of(8);
+      GaussianProcess process = process(whole.encode(all));
+      try (SparkPool there = new SparkPool(EXECUTORS, pool, new SpaceWithout(whole, oxygen), 3)) {
+        long oxides = all.stream().filter(c -> PoolFormulas.holdsAny(c, oxygen)).count();
+        assertThat(oxides).isPositive();
+        assertThat(there.size()).isEqualTo(all.size() - oxides);
+        assertThat(there.best(process, new Acquisition.UpperConfidence(2), 50, Set.of()))
+            .allMatch(m -> !PoolFormulas.holdsAny(m.composition(), oxygen))
+            .allMatch(m -> all.get((int) m.found().index()).equals(m.composition()));
       }
     }
   }
