@@ -50,14 +50,16 @@ final class LearnGround implements AutoCloseable {
       Set<String> known,
       LearnSeeds seeds,
       Progress progress) {
-    Optional<SearchSpace> trained = SearchSpace.trained(options.space());
+    Optional<SearchSpace> trained = SearchSpace.trained(options.ground().space());
     boolean inBox = settings.learn().search().equals("box");
     if (inBox && trained.isPresent()) {
       return new LearnGround(trained.get(), Optional.empty(), Optional.empty(), "none");
     }
     Set<String> notInPool = new TreeSet<>(known);
     seeds.observations().compositions().forEach(seed -> notInPool.add(seed.key()));
-    LearnSource source = LearnSource.of(spark, settings, options, progress);
+    LearnSource source =
+        LearnSource.of(
+            spark, settings, options.ground().pool(), options.ground().generator(), progress);
     PoolFormulas pool =
         PoolFormulas.of(source.formulas(), rules::filterForTask, notInPool, options.without());
     source.close();
