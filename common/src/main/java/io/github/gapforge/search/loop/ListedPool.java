@@ -22,7 +22,8 @@ public record ListedPool(List<Composition> compositions, double[][] codes)
 
   @Override
   public Promises promising(GaussianProcess process, Acquisition acquisition, Wanted wanted) {
-    PromiseScan scan = new PromiseScan(process, acquisition, wanted.keep());
+    PromiseScan scan =
+        new PromiseScan(process, acquisition, wanted.keep(), wanted.quota().isPresent());
     for (int from = 0; from < codes.length; from += BLOCK) {
       int first = from;
       int last = Math.min(codes.length, first + BLOCK);

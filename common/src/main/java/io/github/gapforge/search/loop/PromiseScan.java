@@ -5,6 +5,7 @@ import io.github.gapforge.search.acquisition.PoolScan;
 import io.github.gapforge.search.gp.GaussianProcess;
 import io.github.gapforge.search.gp.PosteriorBlock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
@@ -15,17 +16,18 @@ public final class PromiseScan {
 
   private final GaussianProcess process;
   private final PoolScan all;
-  private final PoolScan free;
+  private final Optional<PoolScan> free;
 
   /**
    * A scan.
    *
    * @param keep how many of each are wanted
+   * @param quota whether there is a quota; else all are free
    */
-  public PromiseScan(GaussianProcess process, Acquisition acquisition, int keep) {
+  public PromiseScan(GaussianProcess process, Acquisition acquisition, int keep, boolean quota) {
     this.process = process;
     this.all = new PoolScan(acquisition, keep);
-    this.free = new PoolScan(acquisition, keep);
+    this.free = quota ? Optional.of(new PoolScan(acquisition, keep)) : Optional.empty();
   }
 
   /**
@@ -39,7 +41,7 @@ public final class PromiseScan {
   public void add(long[] indices, double[][] codes, IntPredicate wanted, IntPredicate scarce) {
     PosteriorBlock block = new PosteriorBlock(process, codes);
     all.add(indices, codes, block, wanted);
-    free.add(indices, codes, block, i -> !scarce.test(i) && wanted.test(i));
+    free.ifPresent(scan -> scan.add(indices, codes, block, i -> !scarce.test(i) && wanted.test(i)));
   }
 
   /** The most promising of all, best first. */
@@ -49,6 +51,6 @@ public final class PromiseScan {
 
   /** The most promising without a quota, best first. */
   public List<PoolScan.Found> free() {
-    return free.best();
+    return free.map(PoolScan::best).orElseGet(all::best);
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Proposals from a pool: those that a look at all of it each time would make. */
 final class PoolProposerTest {
 
-  private static final int SIZE = 6000;
+  private static final int SIZE = 3000;
   private static final double KAPPA = 2;
 
   private static final double[][] CODES = draws(SIZE, 1);

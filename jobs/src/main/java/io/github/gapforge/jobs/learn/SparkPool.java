@@ -173,7 +173,7 @@ public final class SparkPool implements CandidatePool, AutoCloseable {
       int keep,
       Set<String> spent,
       int scarce) {
-    PromiseScan scan = new PromiseScan(process, acquisition, keep);
+    PromiseScan scan = new PromiseScan(process, acquisition, keep, scarce > 0);
     Map<Long, String> keys = new HashMap<>();
     while (blocks.hasNext()) {
       Block block = blocks.next();
@@ -186,7 +186,8 @@ public final class SparkPool implements CandidatePool, AutoCloseable {
         keys.put(block.indices()[i], block.keys()[i]);
       }
     }
-    return new Hits(hits(scan.all(), keys), hits(scan.free(), keys));
+    List<Hit> all = hits(scan.all(), keys);
+    return new Hits(all, scarce > 0 ? hits(scan.free(), keys) : all);
   }
 
   private static List<Hit> hits(List<PoolScan.Found> found, Map<Long, String> keys) {
