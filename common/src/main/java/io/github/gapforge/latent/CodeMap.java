@@ -4,7 +4,9 @@ import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.descriptor.MagpieDescriptors;
 import io.github.gapforge.descriptor.MissingPropertyPolicy;
 import io.github.gapforge.encoding.AutoencoderEncoding;
+import io.github.gapforge.run.Fingerprint;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * From compositions to codes: a linear map of descriptors, which are the 132 Magpie statistics and
@@ -38,6 +40,21 @@ final class CodeMap implements Serializable {
     }
     this.weights = weights.clone();
     this.offset = offset.clone();
+  }
+
+  /** Whether a composition has descriptors here: its elements have rows. */
+  static boolean holds(Composition composition) {
+    for (int i = 0; i < composition.size(); i++) {
+      if (AutoencoderEncoding.row(composition.element(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Stands for the numbers of the map. */
+  Fingerprint fingerprint() {
+    return Fingerprint.ofText("code map 1 " + Arrays.toString(offset) + Arrays.toString(weights));
   }
 
   /** Numbers of a code. */
@@ -81,7 +98,7 @@ final class CodeMap implements Serializable {
 
   /** Writes all descriptors of a composition. */
   static void describe(Composition composition, double[] descriptors) {
-    java.util.Arrays.fill(descriptors, 0);
+    Arrays.fill(descriptors, 0);
     MAGPIE.describe(composition, descriptors, 0);
     double total = composition.totalCount();
     for (int i = 0; i < composition.size(); i++) {

@@ -17,6 +17,9 @@ final class CodeMapFit {
 
   private static final double LEAST_SD = 1e-9;
 
+  /** Share of the first component's variance below which a component is rounding. */
+  private static final double LEAST_SHARE = 1e-12;
+
   private CodeMapFit() {}
 
   /**
@@ -84,8 +87,7 @@ final class CodeMapFit {
   private static CodeMap map(
       double[] mean, double[] scale, double[][] covariance, int dimensions, double exponent) {
     // Of a covariance the same as eigenvalues and -vectors, and it copes with statistics that
-    // depend
-    // on each other, as a range does on its ends.
+    // depend on each other, as a range does on its ends.
     SingularValueDecomposition components =
         new SingularValueDecomposition(new Array2DRowRealMatrix(covariance, false));
     double[] variances = components.getSingularValues();
@@ -99,7 +101,11 @@ final class CodeMapFit {
       RealVector direction = components.getU().getColumnVector(k);
       double variance = variances[k];
       double factor =
-          sign(direction) * Math.pow(variance, (exponent - 1) / 2) * Math.sqrt(dimensions / total);
+          variance > LEAST_SHARE * variances[0]
+              ? sign(direction)
+                  * Math.pow(variance, (exponent - 1) / 2)
+                  * Math.sqrt(dimensions / total)
+              : 0;
       for (int i = 0; i < scale.length; i++) {
         double weight = factor * scale[i] * direction.getEntry(i);
         weights[i * dimensions + k] = weight;

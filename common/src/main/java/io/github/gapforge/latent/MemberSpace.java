@@ -1,34 +1,79 @@
 package io.github.gapforge.latent;
 
 import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.chemistry.FormulaParser;
+import io.github.gapforge.descriptor.MagpieDescriptors;
+import io.github.gapforge.run.Fingerprint;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A space that needs no training: codes are principal components of Magpie descriptors. It cannot
+ * A space that needs no training: codes are principal components of Magpie statistics. It cannot
  * invent: a point stands for the nearest of the compositions that the space was given, or for none
- * where all of them are far.
+ * where all of them are far. Immutable; calls may come from any number of threads.
  */
-public final class MemberSpace implements LatentSpace {
+public final class MemberSpace implements LatentSpace, Serializable {
 
-  private final DescriptorProjection projection;
-  private final List<Composition> members;
+  private static final long serialVersionUID = 1L;
+
+  /** Atomic fractions have no part in the codes. */
+  private static final double FRACTION_WEIGHT = 0;
+
+  /**
+   * Components' deviations keep their square root: between leaving them as they are, where the
+   * first few decide all distances, and making them alike, where noise counts as much as structure.
+   */
+  private static final double EXPONENT = 0.5;
+
+  private final CodeMap map;
+
+  /** Keys: compositions themselves do not travel. */
+  private final String[] members;
+
   private final double[][] codes;
   private final double reach;
 
-  /**
-   * A space.
-   *
-   * @param projection of compositions to codes
-   * @param members what points can stand for; those without descriptors are left out
-   */
-  public MemberSpace(DescriptorProjection projection, List<Composition> members) {
-    this.projection = projection;
-    this.members = members.stream().filter(projection::holds).toList();
-    this.codes = this.members.stream().parallel().map(projection::code).toArray(double[][]::new);
+  private MemberSpace(CodeMap map, String[] members, double[][] codes) {
+    this.map = map;
+    this.members = members;
+    this.codes = codes;
     this.reach = reach(codes);
+  }
+
+  /**
+   * The space of the components of some compositions, without members.
+   *
+   * @param compositions at least two with descriptors; others are left out
+   * @param dimensions numbers of a code
+   * @throws IllegalArgumentException if there are fewer compositions, or no such components
+   */
+  public static MemberSpace fit(List<Composition> compositions, int dimensions) {
+    if (dimensions < 1 || dimensions > MagpieDescriptors.SIZE) {
+      throw new IllegalArgumentException(
+          dimensions + " of " + MagpieDescriptors.SIZE + " components");
+    }
+    List<Composition> held = compositions.stream().filter(CodeMap::holds).toList();
+    if (held.size() < 2) {
+      throw new IllegalArgumentException(held.size() + " compositions have no components");
+    }
+    return new MemberSpace(
+        CodeMapFit.fit(held, dimensions, FRACTION_WEIGHT, EXPONENT),
+        new String[0],
+        new double[0][]);
+  }
+
+  /**
+   * The same space with compositions that points can stand for; others than it holds are left out.
+   */
+  public MemberSpace with(List<Composition> compositions) {
+    List<Composition> held = compositions.stream().filter(this::holds).toList();
+    return new MemberSpace(
+        map,
+        held.stream().map(Composition::key).toArray(String[]::new),
+        held.stream().parallel().map(this::code).toArray(double[][]::new));
   }
 
   /**
@@ -57,24 +102,33 @@ public final class MemberSpace implements LatentSpace {
     return sum;
   }
 
-  /** How compositions are projected. */
-  public DescriptorProjection projection() {
-    return projection;
+  /** Stands for the codes of the space; not for its members. */
+  public Fingerprint fingerprint() {
+    return map.fingerprint();
   }
 
   @Override
   public int dimensions() {
-    return projection.dimensions();
+    return map.dimensions();
   }
 
   @Override
   public boolean holds(Composition composition) {
-    return projection.holds(composition);
+    return CodeMap.holds(composition);
   }
 
   @Override
   public double[][] encode(List<Composition> compositions) {
-    return compositions.stream().map(projection::code).toArray(double[][]::new);
+    return compositions.stream().map(this::code).toArray(double[][]::new);
+  }
+
+  private double[] code(Composition composition) {
+    if (!holds(composition)) {
+      throw new IllegalArgumentException(composition + " has an element without descriptors");
+    }
+    double[] code = new double[map.dimensions()];
+    map.encode(composition, new double[CodeMap.DESCRIPTORS], code);
+    return code;
   }
 
   @Override
@@ -93,7 +147,7 @@ public final class MemberSpace implements LatentSpace {
       }
     }
     return Math.sqrt(best) <= reach
-        ? Decoding.of(members.get(nearest))
+        ? Decoding.of(FormulaParser.parse(members[nearest]).reduced())
         : Decoding.undecodable("far_from_all_members");
   }
 }

@@ -2,9 +2,12 @@ package io.github.gapforge.latent;
 
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.encoding.AutoencoderEncoding;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,14 +15,16 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The space of the published convolutional autoencoder: codes of 128 numbers, of the variational
  * form the means; matrices are read as published. Runs in Deeplearning4j, some hundred rows a
- * second; one thread.
+ * second; one call at a time.
  */
-final class PublishedSpace implements LatentSpace {
+final class PublishedSpace implements LatentSpace, Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private static final int ROWS_AT_ONCE = 256;
 
-  private final ComputationGraph encoder;
-  private final ComputationGraph decoder;
+  private final transient ComputationGraph encoder;
+  private final transient ComputationGraph decoder;
 
   private PublishedSpace(ComputationGraph encoder, ComputationGraph decoder) {
     this.encoder = encoder;
@@ -65,7 +70,7 @@ final class PublishedSpace implements LatentSpace {
   }
 
   @Override
-  public double[][] encode(List<Composition> compositions) {
+  public synchronized double[][] encode(List<Composition> compositions) {
     double[][] codes = new double[compositions.size()][];
     for (int from = 0; from < codes.length; from += ROWS_AT_ONCE) {
       int to = Math.min(codes.length, from + ROWS_AT_ONCE);
@@ -80,7 +85,7 @@ final class PublishedSpace implements LatentSpace {
   }
 
   @Override
-  public List<Decoding> decode(double[][] codes) {
+  public synchronized List<Decoding> decode(double[][] codes) {
     List<Decoding> verdicts = new ArrayList<>(codes.length);
     for (int from = 0; from < codes.length; from += ROWS_AT_ONCE) {
       int to = Math.min(codes.length, from + ROWS_AT_ONCE);
@@ -108,5 +113,33 @@ final class PublishedSpace implements LatentSpace {
   /** Values of cells, between 0 and 1, of rows of codes. */
   INDArray cells(INDArray codes) {
     return decoder.outputSingle(codes);
+  }
+
+  /** Travels as its weights: graphs of the library do not. */
+  private Object writeReplace() {
+    Map<String, float[]> values = new TreeMap<>();
+    for (ComputationGraph graph : List.of(encoder, decoder)) {
+      graph
+          .paramTable()
+          .forEach((name, weights) -> values.put(name, weights.dup('c').data().asFloat()));
+    }
+    return new Weights(values);
+  }
+
+  /** Weights by name, rows first. */
+  private record Weights(Map<String, float[]> values) implements Serializable {
+
+    private Object readResolve() {
+      Map<String, INDArray> weights = new LinkedHashMap<>();
+      for (ComputationGraph graph : emptyGraphs()) {
+        graph
+            .paramTable()
+            .forEach(
+                (name, empty) ->
+                    weights.put(
+                        name, Nd4j.createFromArray(values.get(name)).reshape('c', empty.shape())));
+      }
+      return of(weights);
+    }
   }
 }

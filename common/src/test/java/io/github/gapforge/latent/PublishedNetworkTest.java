@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.encoding.AutoencoderEncoding;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +99,20 @@ final class PublishedNetworkTest {
     assertThat(read.dimensions()).isEqualTo(128);
     assertThat(read.encode(SALTS)).isDeepEqualTo(codes);
     assertThat(read.decode(codes)).isEqualTo(trainer.space().decode(codes));
+    LatentSpace travelled = sent(read);
+    assertThat(travelled.encode(SALTS)).isDeepEqualTo(codes);
+    assertThat(travelled.decode(codes)).isEqualTo(read.decode(codes));
+  }
+
+  /** As it arrives at an executor. */
+  private static LatentSpace sent(LatentSpace space) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new ObjectOutputStream(bytes).writeObject(space);
+    try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (LatentSpace) in.readObject();
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

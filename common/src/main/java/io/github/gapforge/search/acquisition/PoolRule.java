@@ -21,16 +21,29 @@ public interface PoolRule {
    *
    * @param found the best of the pool, best first
    * @param seed of draws
+   * @param allowance of members by their places in the pool
    */
-  List<Found> choose(GaussianProcess process, List<Found> found, int size, long seed);
+  List<Found> choose(
+      GaussianProcess process, List<Found> found, int size, long seed, Allowance allowance);
 
-  /** GP-BUCB, see {@link PoolBatch}. */
+  /** GP-BUCB, see {@link PoolBatch}: what was found may be promises instead of exact numbers. */
   static PoolRule upperConfidence(double kappa) {
-    return (process, found, size, seed) -> {
-      Posterior[] posteriors = found.stream().map(Found::posterior).toArray(Posterior[]::new);
+    return (process, found, size, seed, allowance) -> {
+      double[] most = found.stream().mapToDouble(Found::value).toArray();
       return new PoolBatch(kappa)
-          .choose(process, points(found), posteriors, size).stream()
-              .map(choice -> worth(found.get(choice.index()), choice.bound()))
+              .choose(
+                  process,
+                  points(found),
+                  most,
+                  size,
+                  new Allowance(
+                      i -> allowance.counts().test(found.get((int) i).index()), allowance.most()))
+              .stream()
+              .map(
+                  choice -> {
+                    Found one = found.get(choice.index());
+                    return new Found(one.index(), one.point(), choice.posterior(), choice.bound());
+                  })
               .toList();
     };
   }
@@ -46,16 +59,18 @@ public interface PoolRule {
   }
 
   private static PoolRule told(BatchRule.ByBest acquisition, OptionalDouble lie) {
-    return (process, found, size, seed) -> {
+    return (process, found, size, seed, allowance) -> {
       List<Found> left = new ArrayList<>(found);
+      Allowance allowed = allowance;
       List<Found> chosen = new ArrayList<>(size);
       GaussianProcess known = process;
-      while (chosen.size() < size && !left.isEmpty()) {
+      while (chosen.size() < size && hasAllowed(left, allowed)) {
         Acquisition now = acquisition.of(known.best());
         Posterior[] posteriors = known.at(points(left));
         double[] values = Arrays.stream(posteriors).mapToDouble(now::value).toArray();
         int best = first(values);
         Found one = left.remove(best);
+        allowed = allowed.after(one.index());
         chosen.add(worth(one, values[best]));
         known = known.append(one.point(), lie.orElse(posteriors[best].mean()));
       }
@@ -65,20 +80,29 @@ public interface PoolRule {
 
   /** Thompson sampling: each point is the greatest of a function drawn from the posterior. */
   static PoolRule thompson() {
-    return (process, found, size, seed) -> {
+    return (process, found, size, seed, allowance) -> {
       List<Found> left = new ArrayList<>(found);
+      Allowance allowed = allowance;
       List<Found> chosen = new ArrayList<>(size);
-      while (chosen.size() < size && !left.isEmpty()) {
+      while (chosen.size() < size && hasAllowed(left, allowed)) {
         SamplePath drawn =
             process.sample(
                 BatchRule.FEATURES, KeyedRandom.of(seed, "search.thompson", chosen.size()));
         double[] values =
             left.stream().parallel().mapToDouble(f -> drawn.value(f.point())).toArray();
         int best = first(values);
-        chosen.add(worth(left.remove(best), values[best]));
+        Found one = left.remove(best);
+        allowed = allowed.after(one.index());
+        chosen.add(worth(one, values[best]));
       }
       return chosen;
     };
+  }
+
+  /** Takes away those that are not allowed any more; answers whether there are others. */
+  private static boolean hasAllowed(List<Found> left, Allowance allowance) {
+    left.removeIf(one -> !allowance.allows(one.index()));
+    return !left.isEmpty();
   }
 
   private static double[][] points(List<Found> found) {

@@ -115,6 +115,16 @@ final class Cholesky implements Serializable {
     return jitter;
   }
 
+  /** A number of L⁻¹ b, of which the ones before it are known. */
+  double next(double b, double[] before, int at) {
+    double[] row = rows[at];
+    double x = b;
+    for (int j = 0; j < at; j++) {
+      x -= row[j] * before[j];
+    }
+    return x / row[at];
+  }
+
   /** L⁻¹ b. */
   double[] forward(double[] b) {
     double[] x = b.clone();

@@ -177,6 +177,20 @@ public final class GaussianProcess implements Serializable {
     factor.forwardAll(columns);
   }
 
+  /** Covariance of two observations, of scaled targets and without noise. */
+  double covariance(int i, int j) {
+    return hyperparameters.amplitude()
+        * Matern52.value(squaredDistance(scaledPoints[i], scaledPoints[j]));
+  }
+
+  /** The next number of L⁻¹ k of a point, whose first numbers are there. */
+  double nextSolved(double[] scaledPoint, double[] solved, int next) {
+    double covariance =
+        hyperparameters.amplitude()
+            * Matern52.value(squaredDistance(scaledPoint, scaledPoints[next]));
+    return factor.next(covariance, solved, next);
+  }
+
   /** K⁻¹ y of an observation. */
   double weight(int i) {
     return weights[i];

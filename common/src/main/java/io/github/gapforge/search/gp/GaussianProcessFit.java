@@ -5,6 +5,7 @@ import io.github.gapforge.search.optim.BoundedLbfgs;
 import io.github.gapforge.search.optim.Bounds;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Hyperparameters by the largest marginal likelihood, found by bounded L-BFGS in their logarithms
@@ -19,6 +20,11 @@ public final class GaussianProcessFit {
   private static final double LOG_MOST_AMPLITUDE = Math.log(1e3);
   private static final double LOG_LEAST_NOISE = Math.log(1e-6);
   private static final double LOG_MOST_NOISE = Math.log(10);
+
+  /** Observations with which all starts are searched from; of more, a sample chooses the start. */
+  private static final int MOST_FOR_RESTARTS = 1000;
+
+  private static final int SAMPLE = 500;
 
   private static final BoundedLbfgs SEARCH = new BoundedLbfgs(100, 1e-5, 1e-9);
 
@@ -45,9 +51,25 @@ public final class GaussianProcessFit {
     double spread = spread(points);
     MarginalLikelihood likelihood = new MarginalLikelihood(points, scaled, settings);
     Bounds bounds = bounds(settings, points[0].length, spread, variance(scaled));
-    BoundedLbfgs.Minimum best =
-        SEARCH.minimise(likelihood, bounds, start(bounds, settings, spread, before));
-    for (int i = 0; i < settings.restarts() && before.isEmpty(); i++) {
+    double[] start = start(bounds, settings, spread, before);
+    BoundedLbfgs.Minimum best;
+    if (before.isPresent()) {
+      best = SEARCH.minimise(likelihood, bounds, start);
+    } else if (points.length <= MOST_FOR_RESTARTS) {
+      best = fromSeveralStarts(likelihood, bounds, start, settings);
+    } else {
+      MarginalLikelihood some = sample(points, scaled, settings);
+      double[] near = fromSeveralStarts(some, bounds, start, settings).point();
+      best = SEARCH.minimise(likelihood, bounds, near);
+    }
+    return GaussianProcess.of(
+        points, targets, likelihood.hyperparameters(best.point()), settings.scaling(), trend);
+  }
+
+  private static BoundedLbfgs.Minimum fromSeveralStarts(
+      MarginalLikelihood likelihood, Bounds bounds, double[] first, FitSettings settings) {
+    BoundedLbfgs.Minimum best = SEARCH.minimise(likelihood, bounds, first);
+    for (int i = 0; i < settings.restarts(); i++) {
       double[] start = bounds.draw(KeyedRandom.of(settings.seed(), "gp.restart", i));
       // Some corners of the box are no covariances in these numbers.
       if (Double.isFinite(likelihood.value(start, new double[start.length]))) {
@@ -55,8 +77,18 @@ public final class GaussianProcessFit {
         best = other.value() < best.value() ? other : best;
       }
     }
-    return GaussianProcess.of(
-        points, targets, likelihood.hyperparameters(best.point()), settings.scaling(), trend);
+    return best;
+  }
+
+  /** Of evenly spaced observations, which tell starts apart in a small part of the time. */
+  private static MarginalLikelihood sample(
+      double[][] points, double[] scaled, FitSettings settings) {
+    int step = (points.length + SAMPLE - 1) / SAMPLE;
+    int[] some = IntStream.iterate(0, i -> i < points.length, i -> i + step).toArray();
+    return new MarginalLikelihood(
+        Arrays.stream(some).mapToObj(i -> points[i]).toArray(double[][]::new),
+        Arrays.stream(some).mapToDouble(i -> scaled[i]).toArray(),
+        settings);
   }
 
   /** Root mean square distance of the points from their centre; 1 where they are all one. */

@@ -58,8 +58,10 @@ final class MarginalLikelihood implements SmoothFunction {
             scaled == null
                 ? squared[i * n + j] * perSquare
                 : GaussianProcess.squaredDistance(scaled[i], scaled[j]);
-        covariances[i * n + j] = h.amplitude() * Matern52.value(r2);
-        slopes[i * n + j] = h.amplitude() * Matern52.slope(r2);
+        double root = Matern52.root(r2);
+        double decay = Math.exp(-root);
+        covariances[i * n + j] = h.amplitude() * Matern52.value(root, decay);
+        slopes[i * n + j] = h.amplitude() * Matern52.slope(root, decay);
       }
       covariances[i * n + i] = h.amplitude() + h.noise();
     }

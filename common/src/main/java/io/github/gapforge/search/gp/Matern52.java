@@ -13,8 +13,21 @@ final class Matern52 {
 
   /** The covariance. */
   static double value(double squared) {
-    double s = ROOT_5 * Math.sqrt(squared);
-    return (1 + s + s * s / 3) * Math.exp(-s);
+    double s = root(squared);
+    return value(s, Math.exp(-s));
+  }
+
+  /** √5 r, of which covariance and slope have the same exponential. */
+  static double root(double squared) {
+    return ROOT_5 * Math.sqrt(squared);
+  }
+
+  static double value(double s, double decay) {
+    return (1 + s + s * s / 3) * decay;
+  }
+
+  static double slope(double s, double decay) {
+    return 5.0 / 3 * (1 + s) * decay;
   }
 
   /**
@@ -23,7 +36,7 @@ final class Matern52 {
    * point, negative; in the logarithm of a length scale this, times the squared difference.
    */
   static double slope(double squared) {
-    double s = ROOT_5 * Math.sqrt(squared);
-    return 5.0 / 3 * (1 + s) * Math.exp(-s);
+    double s = root(squared);
+    return slope(s, Math.exp(-s));
   }
 }

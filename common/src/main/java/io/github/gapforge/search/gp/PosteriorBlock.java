@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Posteriors of many points, worked on side by side. Means come first and cost little; with them
- * comes a deviation that is never too small, that given the nearest observation alone, so that
+ * comes a deviation that is never too small, that given the nearest observations alone, so that
  * exact deviations, which take time with the square of the observations, need be asked of few
  * points. All numbers are those of {@link GaussianProcess#at(double[])}, bit by bit, whatever
  * points share a block.
@@ -20,8 +20,8 @@ public final class PosteriorBlock {
   private final double[][] covariances;
 
   private final double[] means;
-  private final double[] largest;
   private final double[] trends;
+  private final Nearest[] nearest;
 
   /** A block of points, some hundreds. */
   public PosteriorBlock(GaussianProcess process, double[][] points) {
@@ -29,8 +29,9 @@ public final class PosteriorBlock {
     int n = process.size();
     this.covariances = new double[n][points.length];
     this.means = new double[points.length];
-    this.largest = new double[points.length];
     this.trends = Arrays.stream(points).mapToDouble(process.trend()::at).toArray();
+    this.nearest = new Nearest[points.length];
+    Arrays.setAll(nearest, p -> new Nearest());
     double[][] coordinates = transposed(points);
     for (int i = 0; i < n; i++) {
       covariances(i, coordinates);
@@ -60,7 +61,9 @@ public final class PosteriorBlock {
     for (int p = 0; p < row.length; p++) {
       row[p] = amplitude * Matern52.value(row[p]);
       means[p] += row[p] * weight;
-      largest[p] = Math.max(largest[p], row[p]);
+      if (row[p] > nearest[p].least()) {
+        nearest[p].add(observation, row[p]);
+      }
     }
   }
 
@@ -76,13 +79,21 @@ public final class PosteriorBlock {
     return means.length;
   }
 
-  /** The mean, with a deviation that is at least the exact one. */
+  /** The mean, with a deviation that is at least the exact one: given the nearest observation. */
   public Posterior atMost(int point) {
-    Hyperparameters h = process.hyperparameters();
-    double known = h.amplitude() + h.noise() + process.scaledJitter();
-    double left = h.amplitude() - largest[point] * largest[point] / known;
+    return atMost(point, 1);
+  }
+
+  /** The same with a smaller deviation, given the nearest {@value Nearest#MOST} observations. */
+  public Posterior atMostNearby(int point) {
+    return atMost(point, Nearest.MOST);
+  }
+
+  private Posterior atMost(int point, int observations) {
+    double amplitude = process.hyperparameters().amplitude();
+    double left = amplitude - nearest[point].known(process, observations);
     // Exact deviations are rounded, too.
-    return process.ofScaled(means[point], left + 1e-9 * h.amplitude(), trends[point]);
+    return process.ofScaled(means[point], left + 1e-9 * amplitude, trends[point]);
   }
 
   /** Posteriors of some of the points. */
@@ -99,13 +110,7 @@ public final class PosteriorBlock {
   }
 
   private double[] variances(int[] chosen) {
-    double[][] columns = new double[covariances.length][chosen.length];
-    for (int i = 0; i < columns.length; i++) {
-      for (int c = 0; c < chosen.length; c++) {
-        columns[i][c] = covariances[i][chosen[c]];
-      }
-    }
-    process.forwardAll(columns);
+    double[][] columns = solved(chosen);
     double[] known = new double[chosen.length];
     for (double[] row : columns) {
       for (int c = 0; c < known.length; c++) {
@@ -114,5 +119,25 @@ public final class PosteriorBlock {
     }
     double amplitude = process.hyperparameters().amplitude();
     return Arrays.stream(known).map(k -> amplitude - k).toArray();
+  }
+
+  /** L⁻¹ of the covariances of some points: one row an observation, one number a point. */
+  double[][] solved(int[] chosen) {
+    double[][] columns = new double[covariances.length][chosen.length];
+    for (int i = 0; i < columns.length; i++) {
+      for (int c = 0; c < chosen.length; c++) {
+        columns[i][c] = covariances[i][chosen[c]];
+      }
+    }
+    process.forwardAll(columns);
+    return columns;
+  }
+
+  double mean(int point) {
+    return means[point];
+  }
+
+  double trend(int point) {
+    return trends[point];
   }
 }

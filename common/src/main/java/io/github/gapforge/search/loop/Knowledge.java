@@ -69,7 +69,7 @@ final class Knowledge {
   GaussianProcess withFantasies(GaussianProcess process, List<Proposed> proposals) {
     GaussianProcess known = process;
     for (Proposed proposed : proposals) {
-      if (proposed.isAsked()) {
+      if (proposed.isAsked() || proposed.outcome() == Outcome.SURPLUS) {
         known = known.append(proposed.point(), known.at(proposed.point()).mean());
       } else if (isZero(proposed)) {
         known = known.append(proposed.point(), 0);
@@ -87,12 +87,15 @@ final class Knowledge {
     if (settings.failures() != Failures.LEARNED) {
       return Optional.empty();
     }
+    // That a batch has enough of an element says nothing of points.
+    List<Proposed> telling =
+        proposals.stream().filter(p -> p.outcome() != Outcome.SURPLUS).toList();
     int before = tried.size();
-    double[][] points = new double[before + proposals.size()][];
+    double[][] points = new double[before + telling.size()][];
     boolean[] good = new boolean[points.length];
     for (int i = 0; i < points.length; i++) {
-      points[i] = i < before ? tried.get(i) : proposals.get(i - before).point();
-      good[i] = i < before ? usable.get(i) : proposals.get(i - before).isAsked();
+      points[i] = i < before ? tried.get(i) : telling.get(i - before).point();
+      good[i] = i < before ? usable.get(i) : telling.get(i - before).isAsked();
     }
     return Optional.of(new Feasibility(points, good));
   }
@@ -103,6 +106,9 @@ final class Knowledge {
     double best = Double.NEGATIVE_INFINITY;
     for (Labelled labelled : round) {
       Proposed proposed = labelled.proposed();
+      if (proposed.outcome() == Outcome.SURPLUS) {
+        continue; // It may be asked for in another round.
+      }
       proposed.composition().ifPresent(composition -> spent.add(composition.key()));
       tried.add(proposed.point());
       usable.add(proposed.isAsked());

@@ -6,7 +6,6 @@ import io.github.gapforge.search.acquisition.PoolScan;
 import io.github.gapforge.search.gp.GaussianProcess;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -22,19 +21,22 @@ public record ListedPool(List<Composition> compositions, double[][] codes)
   public static final int BLOCK = 512;
 
   @Override
-  public List<Member> best(
-      GaussianProcess process, Acquisition acquisition, int keep, Set<String> without) {
-    PoolScan scan = new PoolScan(process, acquisition, keep);
+  public Promises promising(GaussianProcess process, Acquisition acquisition, Wanted wanted) {
+    PromiseScan scan =
+        new PromiseScan(process, acquisition, wanted.keep(), wanted.quota().isPresent());
     for (int from = 0; from < codes.length; from += BLOCK) {
       int first = from;
       int last = Math.min(codes.length, first + BLOCK);
       scan.add(
           LongStream.range(first, last).toArray(),
           Arrays.copyOfRange(codes, first, last),
-          i -> !without.contains(compositions.get(first + i).key()));
+          i -> !wanted.without().contains(compositions.get(first + i).key()),
+          i -> wanted.isScarce(compositions.get(first + i)));
     }
-    return scan.best().stream()
-        .map(found -> new Member(found, compositions.get((int) found.index())))
-        .toList();
+    return new Promises(members(scan.all()), members(scan.free()));
+  }
+
+  private List<Member> members(List<PoolScan.Found> found) {
+    return found.stream().map(one -> new Member(one, compositions.get((int) one.index()))).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.github.gapforge.search.loop;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param failures what becomes of points that decode to nothing
  * @param validOnly whether compositions that break the rules are passed over; else they are
  *     labelled, too
+ * @param quota of an element in each batch, if any
  * @param seed of every random number
  */
 public record LoopSettings(
@@ -27,6 +29,7 @@ public record LoopSettings(
     Registration registration,
     Failures failures,
     boolean validOnly,
+    Optional<ElementQuota> quota,
     long seed) {
 
   /** How the process sees the labels, and what it learns of itself. */
@@ -79,6 +82,7 @@ public record LoopSettings(
     identity.put("registration", word(registration));
     identity.put("failures", word(failures));
     identity.put("valid_only", Boolean.toString(validOnly));
+    identity.put("quota", quota.map(ElementQuota::toString).orElse(""));
     identity.put("seed", Long.toString(seed));
     return identity;
   }

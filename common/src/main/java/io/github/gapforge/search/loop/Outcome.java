@@ -12,6 +12,8 @@ public enum Outcome {
   KNOWN,
   /** It stands for one that breaks the rules. */
   INVALID,
+  /** It holds an element of which the batch has enough. */
+  SURPLUS,
   /** The oracle was asked, and has not answered yet. */
   ASKED,
   /** The oracle has no label for it. */

@@ -1,7 +1,6 @@
 package io.github.gapforge.search.loop;
 
 import io.github.gapforge.chemistry.Composition;
-import io.github.gapforge.latent.Decoding;
 import io.github.gapforge.latent.LatentSpace;
 import io.github.gapforge.run.KeyedRandom;
 import io.github.gapforge.search.Answer;
@@ -28,9 +27,8 @@ public final class SearchLoop {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final LoopSettings settings;
-  private final LatentSpace space;
   private final Proposer proposer;
-  private final Admission admission;
+  private final Judge judge;
   private final Oracle oracle;
   private final Journal journal;
   private final Consumer<RoundReport> watcher;
@@ -58,14 +56,13 @@ public final class SearchLoop {
       String batches,
       Consumer<RoundReport> watcher) {
     this.settings = settings;
-    this.space = space;
     this.proposer = proposer;
-    this.admission = admission;
     this.oracle = oracle;
     this.journal = journal;
     this.watcher = watcher;
     this.batches = batches;
     this.knowledge = new Knowledge(settings, space, seeds);
+    this.judge = new Judge(settings, space, admission, knowledge);
     this.best = Arrays.stream(seeds.labels()).max().orElseThrow();
   }
 
@@ -119,6 +116,7 @@ public final class SearchLoop {
               settings.kappa().at(number, settings.rounds()),
               knowledge.feasibility(proposals),
               knowledge.spentWith(proposals),
+              judge.limit(proposals),
               codes,
               labels,
               knowledge.past(),
@@ -127,7 +125,7 @@ public final class SearchLoop {
       if (candidates.isEmpty()) {
         break;
       }
-      check(candidates, proposals);
+      judge.check(candidates, proposals);
     }
     return new Round(
         number,
@@ -151,61 +149,6 @@ public final class SearchLoop {
 
   private static double seconds(long from, long to) {
     return (to - from) / NANOS_PER_SECOND;
-  }
-
-  /** Decodes and judges candidates, each after those before it. */
-  private void check(List<Candidate> candidates, List<Proposed> proposals) {
-    double[][] unknown =
-        candidates.stream()
-            .filter(c -> c.composition().isEmpty())
-            .map(Candidate::point)
-            .toArray(double[][]::new);
-    List<Decoding> decodings = unknown.length == 0 ? List.of() : space.decode(unknown);
-    int next = 0;
-    for (Candidate candidate : candidates) {
-      Decoding decoding =
-          candidate.composition().isPresent()
-              ? Decoding.of(candidate.composition().get())
-              : decodings.get(next++);
-      proposals.add(judged(candidate, decoding, proposals));
-    }
-  }
-
-  private Proposed judged(Candidate candidate, Decoding decoding, List<Proposed> before) {
-    Optional<Composition> composition = decoding.composition().map(Composition::reduced);
-    if (composition.isEmpty() || !space.holds(composition.get())) {
-      String reason = composition.isEmpty() ? decoding.reason() : "not_held_by_the_space";
-      return proposed(candidate, Optional.empty(), Outcome.UNDECODABLE, false, reason);
-    }
-    String key = composition.get().key();
-    String violation = admission.violation().apply(composition.get());
-    boolean valid = violation.isEmpty();
-    boolean repeated =
-        knowledge.isSpent(key)
-            || before.stream().anyMatch(p -> p.composition().equals(composition));
-    Outcome outcome =
-        repeated
-            ? Outcome.REPEATED
-            : admission.known().contains(key)
-                ? Outcome.KNOWN
-                : valid || !settings.validOnly() ? Outcome.ASKED : Outcome.INVALID;
-    return proposed(candidate, composition, outcome, valid, violation);
-  }
-
-  private static Proposed proposed(
-      Candidate candidate,
-      Optional<Composition> composition,
-      Outcome outcome,
-      boolean valid,
-      String reason) {
-    return new Proposed(
-        candidate.point(),
-        composition,
-        outcome,
-        valid,
-        reason,
-        candidate.posterior(),
-        candidate.acquisition());
   }
 
   /** Asks for a round's labels and finishes it, unless some are awaited; answers how many. */

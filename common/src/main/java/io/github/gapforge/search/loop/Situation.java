@@ -14,6 +14,7 @@ import java.util.Set;
  * @param kappa deviations that count
  * @param feasibility how probably points are of use, where that is learned
  * @param spent keys of compositions that were evaluated or are asked for
+ * @param limit what is left of a quota, where there is one
  * @param codes of the observations
  * @param labels of the observations, eV
  * @param past best labels, round by round
@@ -25,6 +26,7 @@ public record Situation(
     double kappa,
     Optional<Feasibility> feasibility,
     Set<String> spent,
+    Optional<ElementLimit> limit,
     double[][] codes,
     double[] labels,
     List<Gain> past,

@@ -104,6 +104,11 @@ public record Strategy(Worth worth, Batches batches) {
         : batches == Batches.GP_BUCB || batches == Batches.LIAR || batches == Batches.BELIEVER;
   }
 
+  /** Whether its rule of pools needs no exact numbers beforehand. */
+  boolean choosesByPromises() {
+    return batches == Batches.GP_BUCB && worth == Worth.UCB;
+  }
+
   private void requirePool() {
     if (!worksOnPools()) {
       throw new IllegalArgumentException(batches + " does not choose from a pool");

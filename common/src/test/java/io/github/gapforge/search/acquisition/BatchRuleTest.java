@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gapforge.run.KeyedRandom;
 import io.github.gapforge.search.gp.GaussianProcess;
 import io.github.gapforge.search.gp.Hyperparameters;
+import io.github.gapforge.search.gp.PosteriorBlock;
 import io.github.gapforge.search.gp.TargetScaling;
 import io.github.gapforge.search.optim.Bounds;
 import java.util.ArrayList;
@@ -188,5 +189,9 @@ final class BatchRuleTest {
       known = known.append(pool[best], known.at(pool[best]).mean());
     }
     assertThat(new PoolBatch(3).choose(gp, draws(5, 9), 12)).hasSize(5);
+    PosteriorBlock block = new PosteriorBlock(gp, pool);
+    double[] most = new double[pool.length];
+    Arrays.setAll(most, i -> upper.value(block.atMostNearby(i)));
+    assertThat(new PoolBatch(3).choose(gp, pool, most, 12, Allowance.unlimited())).isEqualTo(lazy);
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.gapforge.run.KeyedRandom;
 import io.github.gapforge.search.gp.GaussianProcess;
+import io.github.gapforge.search.gp.GrowingPosterior;
 import io.github.gapforge.search.gp.Hyperparameters;
+import io.github.gapforge.search.gp.PosteriorBlock;
 import io.github.gapforge.search.gp.TargetScaling;
 import io.github.gapforge.search.optim.Bounds;
 import java.util.ArrayList;
@@ -43,13 +45,14 @@ final class PoolScanTest {
   }
 
   private static List<PoolScan.Found> scan(
-      GaussianProcess process, Acquisition acquisition, double[][] pool, int block) {
-    PoolScan scan = new PoolScan(process, acquisition, 15);
+      GaussianProcess process, Acquisition acquisition, double[][] pool, int keep, int block) {
+    PoolScan scan = new PoolScan(acquisition, keep);
     for (int from = 0; from < pool.length; from += block) {
       int to = Math.min(pool.length, from + block);
-      scan.add(LongStream.range(from, to).toArray(), Arrays.copyOfRange(pool, from, to), i -> true);
+      double[][] some = Arrays.copyOfRange(pool, from, to);
+      scan.add(
+          LongStream.range(from, to).toArray(), some, new PosteriorBlock(process, some), i -> true);
     }
-    assertThat(scan.scanned()).isEqualTo(pool.length);
     return scan.best();
   }
 
@@ -63,29 +66,67 @@ final class PoolScanTest {
     }
   }
 
+  private static List<PoolScan.Found> all(
+      GaussianProcess process, Acquisition acquisition, double[][] pool) {
+    List<PoolScan.Found> all = new ArrayList<>();
+    for (int i = 0; i < pool.length; i++) {
+      var posterior = process.at(pool[i]);
+      all.add(new PoolScan.Found(i, pool[i], posterior, acquisition.value(posterior)));
+    }
+    all.sort(PoolScan.BEST_FIRST);
+    return all;
+  }
+
   @Test
   void the_best_are_those_of_the_whole_pool_in_any_blocks() {
     GaussianProcess process = process();
     double[][] pool = draws(900, 3);
     for (Acquisition acquisition : acquisitions(process)) {
-      List<PoolScan.Found> all = new ArrayList<>();
-      for (int i = 0; i < pool.length; i++) {
-        var posterior = process.at(pool[i]);
-        all.add(new PoolScan.Found(i, pool[i], posterior, acquisition.value(posterior)));
-      }
-      all.sort(PoolScan.BEST_FIRST);
-      assertThat(scan(process, acquisition, pool, 64)).isEqualTo(all.subList(0, 15));
-      assertThat(scan(process, acquisition, pool, 333)).isEqualTo(all.subList(0, 15));
+      // Above the threshold a probability of improvement promises nothing but to be at most one.
+      boolean loose = acquisition instanceof Acquisition.ProbabilityOfImprovement;
+      int keep = loose ? 900 : 60;
+      List<PoolScan.Found> promising = scan(process, acquisition, pool, keep, 64);
+      assertThat(scan(process, acquisition, pool, keep, 333)).isEqualTo(promising);
+      List<PoolScan.Found> best = new ExactBest(process, acquisition).of(promising, 15);
+      assertThat(best.get(14).value()).isGreaterThan(promising.get(keep - 1).value());
+      assertThat(best).isEqualTo(all(process, acquisition, pool).subList(0, 15));
     }
   }
 
   @Test
-  void few_exact_deviations_are_needed() {
+  void promises_are_never_too_small_and_closer_the_more_observations_they_are_given() {
     GaussianProcess process = process();
-    PoolScan scan = new PoolScan(process, new Acquisition.UpperConfidence(0.5), 15);
-    double[][] pool = draws(2000, 4);
-    scan.add(LongStream.range(0, 2000).toArray(), pool, i -> true);
-    assertThat(scan.computed()).isLessThan(1500);
+    double[][] pool = draws(300, 4);
+    PosteriorBlock block = new PosteriorBlock(process, pool);
+    double far = 0;
+    double near = 0;
+    for (int i = 0; i < pool.length; i++) {
+      var exact = process.at(pool[i]);
+      assertThat(block.atMostNearby(i).mean()).isEqualTo(exact.mean());
+      assertThat(block.atMostNearby(i).sd()).isGreaterThanOrEqualTo(exact.sd());
+      assertThat(block.atMost(i).sd()).isGreaterThanOrEqualTo(block.atMostNearby(i).sd());
+      far += block.atMost(i).sd() - exact.sd();
+      near += block.atMostNearby(i).sd() - exact.sd();
+    }
+    assertThat(near).isLessThan(far / 3);
+  }
+
+  @Test
+  void a_posterior_grows_as_the_process_does() {
+    GaussianProcess process = process();
+    double[][] pool = draws(40, 7);
+    GrowingPosterior[] growing = GrowingPosterior.of(process, pool);
+    for (int i = 0; i < pool.length; i++) {
+      assertThat(growing[i].by(process)).isEqualTo(process.at(pool[i]));
+    }
+    GaussianProcess grown = process;
+    for (double[] point : draws(5, 8)) {
+      grown = grown.append(point, grown.at(point).mean());
+    }
+    for (int i = 0; i < pool.length; i++) {
+      assertThat(growing[i].by(grown).sd()).isEqualTo(grown.at(pool[i]).sd());
+      assertThat(growing[i].by(grown).mean()).isEqualTo(process.at(pool[i]).mean());
+    }
   }
 
   @Test

@@ -82,6 +82,21 @@ final class GaussianProcessFitTest {
   }
 
   @Test
+  void of_many_observations_a_sample_chooses_the_start_and_all_have_the_last_word() {
+    double[][] points = GaussianProcessTest.points(1100, 2, 2);
+    double[] targets = drawn(points, 0.7, 0.04);
+    FitSettings settings =
+        new FitSettings(TargetScaling.NONE, false, false, true, true, 1e-2, 3, 1);
+    GaussianProcess gp = GaussianProcessFit.fit(points, targets, settings);
+    GaussianProcess fromTruth =
+        GaussianProcessFit.fit(
+            points, targets, settings, Optional.of(Hyperparameters.isotropic(0.7, 1, 0.04)));
+    assertThat(gp.logMarginalLikelihood())
+        .isCloseTo(fromTruth.logMarginalLikelihood(), within(1e-2));
+    assertThat(gp.hyperparameters().noise()).isBetween(0.035, 0.045);
+  }
+
+  @Test
   void a_process_that_is_known_is_recognised() {
     double[][] points = GaussianProcessTest.points(300, 2, 2);
     double[] targets = drawn(points, 0.7, 0.04);

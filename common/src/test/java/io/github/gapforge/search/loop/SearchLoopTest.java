@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.chemistry.FormulaParser;
 import io.github.gapforge.run.UserError;
 import io.github.gapforge.search.ExternalOracle;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,7 @@ final class SearchLoopTest {
         Registration.DECODED,
         failures,
         true,
+        Optional.empty(),
         7);
   }
 
@@ -172,6 +175,7 @@ final class SearchLoopTest {
             Registration.PROPOSED,
             Failures.LEARNED,
             true,
+            Optional.empty(),
             7);
     Knowledge decoded =
         new Knowledge(settings(1, Failures.LEARNED), new TestSpace(), TestSpace.seeds(12));
@@ -324,6 +328,43 @@ final class SearchLoopTest {
         }
       }
     }
+  }
+
+  @Test
+  void a_quota_holds_in_each_batch_of_a_box_and_what_was_surplus_may_come_later() {
+    LoopSettings free = settings(3, Failures.LEARNED);
+    ElementQuota half = new ElementQuota(Element.ofSymbol("Cl").orElseThrow(), 0.5);
+    LoopSettings limited =
+        new LoopSettings(
+            3,
+            4,
+            24,
+            free.kappa(),
+            free.targets(),
+            free.registration(),
+            free.failures(),
+            true,
+            Optional.of(half),
+            7);
+    LoopEnd end = run(limited, inBox(), labels(), file("quota"));
+    assertThat(end.rounds()).isEqualTo(3);
+    for (int round = 1; round <= 3; round++) {
+      int number = round;
+      assertThat(end.observations().stream().filter(one -> one.round() == number)).hasSize(2);
+    }
+    Set<Composition> surplus = new HashSet<>();
+    boolean later = false;
+    for (Labelled one : end.proposals()) {
+      if (one.outcome() == Outcome.SURPLUS) {
+        surplus.add(one.proposed().composition().orElseThrow());
+      }
+      later |=
+          one.outcome() == Outcome.LABELLED
+              && surplus.contains(one.proposed().composition().orElseThrow());
+    }
+    assertThat(surplus).isNotEmpty();
+    assertThat(later).isTrue();
+    assertThat(limited.identity()).containsEntry("quota", "Cl=0.5");
   }
 
   @Test

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       ExtrapolationExperimentVerb.class,
       SubstitutionExperimentVerb.class,
       LatentExperimentVerb.class,
+      LearnExperimentVerb.class,
       Table2ExperimentVerb.class
     })
 final class ExperimentVerb implements Runnable {
@@ -21,6 +22,7 @@ final class ExperimentVerb implements Runnable {
   @Override
   public void run() {
     throw new picocli.CommandLine.ParameterException(
-        spec.commandLine(), "say which experiment: generator, extrapolation, substitution, latent");
+        spec.commandLine(),
+        "say which experiment: generator, extrapolation, substitution, latent, learn," + " table2");
   }
 }

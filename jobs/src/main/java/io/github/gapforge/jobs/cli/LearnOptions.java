@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of a search. */
@@ -38,24 +39,7 @@ final class LearnOptions {
       description = "Journal (default: beside the output).")
   private Path journal;
 
-  @Option(
-      names = "--pool",
-      paramLabel = "generated|FILE",
-      description = "Formulas that may be proposed; default: ${DEFAULT-VALUE}.")
-  private String pool = "generated";
-
-  @Option(
-      names = "--generator",
-      paramLabel = "DIR",
-      description = "Generator of the pool; the bundled conf/models/matgan by default.")
-  private Path generator;
-
-  @Option(
-      names = "--space",
-      paramLabel = "NAME|DIR",
-      description =
-          "Latent space: descriptors (principal components of Magpie descriptors), or a trained one.")
-  private String space = "descriptors";
+  @Mixin private PoolOptions ground;
 
   @Option(
       names = "--known",
@@ -114,16 +98,16 @@ final class LearnOptions {
   private String batchRule;
 
   @Option(
+      names = "--element-quota",
+      paramLabel = "ELEMENT=SHARE",
+      description = "Share of each batch that may hold an element, such as F=0.7; none: \"\".")
+  private String elementQuota;
+
+  @Option(
       names = "--search",
       paramLabel = "pool|box",
       description = "Choose from the pool, or move freely in the box of the seeds and decode.")
   private String search;
-
-  @Option(
-      names = "--pool-size",
-      paramLabel = "N",
-      description = "Formulas to generate for a pool, before the rules.")
-  private Integer poolSize;
 
   /** Lets the options stand for their settings; a preset is a profile, which they outweigh. */
   void into(CommonOptions common) {
@@ -141,8 +125,9 @@ final class LearnOptions {
         .with("learn.kappa-last", kappaLast == null ? kappa : kappaLast)
         .with("learn.acquisition", acquisition)
         .with("learn.batch-rule", batchRule)
-        .with("learn.search", search)
-        .with("learn.pool-size", poolSize);
+        .with("learn.element-quota", elementQuota)
+        .with("learn.search", search);
+    ground.into(common);
   }
 
   String output() {
@@ -161,16 +146,8 @@ final class LearnOptions {
     return journal;
   }
 
-  String pool() {
-    return pool;
-  }
-
-  Path generator() {
-    return generator;
-  }
-
-  String space() {
-    return space;
+  PoolOptions ground() {
+    return ground;
   }
 
   List<String> known() {

@@ -8,13 +8,10 @@ import io.github.gapforge.jobs.learn.LearnOutputs;
 import io.github.gapforge.jobs.learn.LearnPlan;
 import io.github.gapforge.jobs.learn.PoolFormulas;
 import io.github.gapforge.jobs.learn.SparkPeaks;
-import io.github.gapforge.jobs.learn.SparkPool;
 import io.github.gapforge.jobs.match.TemplateCatalogue;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
-import io.github.gapforge.latent.DescriptorProjection;
 import io.github.gapforge.latent.LatentSpace;
-import io.github.gapforge.latent.MemberSpace;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.search.Oracle;
 import io.github.gapforge.search.acquisition.Maximiser;
@@ -23,7 +20,6 @@ import io.github.gapforge.search.loop.Admission;
 import io.github.gapforge.search.loop.BoxProposer;
 import io.github.gapforge.search.loop.Journal;
 import io.github.gapforge.search.loop.LoopEnd;
-import io.github.gapforge.search.loop.Observations;
 import io.github.gapforge.search.loop.PoolProposer;
 import io.github.gapforge.search.loop.Proposer;
 import io.github.gapforge.search.loop.SearchLoop;
@@ -42,9 +38,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** A search from its seeds to its tables. */
 final class LearnRun {
-
-  /** Compositions of the pool that the space of descriptors is fitted to. */
-  private static final int SAMPLE = 20_000;
 
   private final SparkSession spark;
   private final JavaSparkContext executors;
@@ -71,30 +64,19 @@ final class LearnRun {
     FilterRules rules = FilterRules.forShortlist(settings.filter(), settings.policies());
     Map<String, String> identity = new TreeMap<>(plan.loop().identity());
     Set<String> known = known(identity);
-    Set<String> notInPool = new TreeSet<>(known);
-    given.observations().compositions().forEach(seed -> notInPool.add(seed.key()));
-    LearnSource source = LearnSource.of(spark, settings, options, progress);
-    try (PoolFormulas pool =
-        PoolFormulas.of(source.formulas(), rules::filterForTask, notInPool, options.without())) {
-      source.close();
-      progress.say(
-          "pool: %,d of %,d formulas of %s are valid, new and allowed",
-          pool.size(), pool.rows(), source.name());
-      LearnSource.requireSome(pool, source);
-      DescriptorProjection projection = projection(pool, given.observations());
-      boolean inBox = settings.learn().search().equals("box");
-      LatentSpace space =
-          new MemberSpace(projection, inBox ? pool.sample(Integer.MAX_VALUE) : List.of());
+    try (LearnGround ground =
+        LearnGround.of(spark, settings, options, rules, known, given, progress)) {
+      LatentSpace space = ground.space();
       LearnSeeds seeds = given.heldBy(space::holds, progress);
-      double[][] codes = space.encode(seeds.observations().compositions());
-      Bounds box = Bounds.around(codes);
-      identity.putAll(identities(seeds, oracle, rules, source, projection));
-      try (SparkPool members = inBox ? null : members(pool, projection);
-          Journal journal = Journal.open(journal(outputs), identity, box.lower(), box.upper())) {
+      Bounds box = Bounds.around(space.encode(seeds.observations().compositions()));
+      identity.putAll(ground.identity());
+      identity.putAll(identities(seeds, oracle, rules));
+      try (Journal journal = Journal.open(journal(outputs), identity, box.lower(), box.upper())) {
         Proposer proposer =
-            inBox
-                ? new BoxProposer(peaks(box), plan.strategy(), plan.loop().batch())
-                : new PoolProposer(members, plan.strategy());
+            ground
+                .pool()
+                .<Proposer>map(pool -> new PoolProposer(pool, plan.strategy()))
+                .orElseGet(() -> new BoxProposer(peaks(box), plan.strategy(), plan.loop().batch()));
         String name = "learn-" + Fingerprint.ofStage("learn", 1, identity).brief();
         LearnProgress told =
             new LearnProgress(progress, plan.loop().rounds(), settings.window().minEv());
@@ -140,19 +122,6 @@ final class LearnRun {
     return known;
   }
 
-  private DescriptorProjection projection(PoolFormulas pool, Observations seeds) {
-    LearnSource.requireSpace(options.space());
-    List<Composition> all = new ArrayList<>(pool.sample(SAMPLE));
-    all.addAll(seeds.compositions());
-    return DescriptorProjection.of(all, settings.learn().dimensions());
-  }
-
-  private SparkPool members(PoolFormulas pool, DescriptorProjection projection) {
-    SparkPool.Encoder encoder =
-        compositions -> compositions.stream().map(projection::code).toArray(double[][]::new);
-    return new SparkPool(executors, pool, encoder, 4 * executors.defaultParallelism());
-  }
-
   /** On one machine its threads do; elsewhere the executors have the cores. */
   private PeakSearch peaks(Bounds box) {
     Maximiser here = new Maximiser(box, settings.learn().draws(), settings.learn().starts());
@@ -172,17 +141,10 @@ final class LearnRun {
             : rules.apply(composition.key());
   }
 
-  private Map<String, String> identities(
-      LearnSeeds seeds,
-      Oracle oracle,
-      FilterRules rules,
-      LearnSource source,
-      DescriptorProjection projection) {
+  private Map<String, String> identities(LearnSeeds seeds, Oracle oracle, FilterRules rules) {
     Map<String, String> identity = new TreeMap<>();
     identity.put("seeds", seeds.fingerprint().brief());
     identity.put("oracle", oracle.fingerprint().brief());
-    identity.put("pool", source.fingerprint().brief());
-    identity.put("space", projection.fingerprint().brief());
     identity.put("rules", rules.identity().toString());
     identity.put("without", options.without().toString());
     identity.put("acquisition", plan.strategy().worth().name());

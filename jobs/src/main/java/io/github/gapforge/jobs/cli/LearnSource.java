@@ -30,18 +30,18 @@ record LearnSource(
     String name, Dataset<Row> formulas, Fingerprint fingerprint, Optional<Generation> generation)
     implements AutoCloseable {
 
-  /** The source that the options name. */
+  /** The source: {@code generated}, or a file of formulas. */
   static LearnSource of(
-      SparkSession spark, Settings settings, LearnOptions options, Progress progress) {
-    if (!options.pool().equals("generated")) {
-      InputFiles files = InputFiles.find(spark, options.pool());
+      SparkSession spark, Settings settings, String pool, Path generator, Progress progress) {
+    if (!pool.equals("generated")) {
+      InputFiles files = InputFiles.find(spark, pool);
       return new LearnSource(
           files.name(),
           InputRows.read(spark, files, FileVerb.formula(settings)),
           files.contentFingerprint(spark),
           Optional.empty());
     }
-    Path folder = options.generator() == null ? DecodingOptions.bundled() : options.generator();
+    Path folder = generator == null ? DecodingOptions.bundled() : generator;
     var model = GeneratorSource.read(folder);
     GeneratorSource source = GeneratorSource.of(model, settings.seed(), model.decodeRule());
     int size = settings.learn().poolSize();
@@ -55,24 +55,16 @@ record LearnSource(
   }
 
   /** An empty pool is a mistake. */
-  static void requireSome(PoolFormulas pool, LearnSource source) {
-    if (pool.size() < 2) {
+  void requireSome(long members, PoolFormulas pool) {
+    if (members < 2) {
       throw UserError.input(
           "pool "
-              + source.name()
+              + name
               + " has "
-              + pool.size()
-              + " valid new formulas among "
+              + members
+              + " valid new formulas with codes among "
               + pool.rows()
               + ": give more with --pool or --pool-size, or other --rules");
-    }
-  }
-
-  /** The latent spaces that there are. */
-  static void requireSpace(String space) {
-    if (!space.equals("descriptors")) {
-      throw UserError.usage(
-          "--space " + space + " is no latent space of this version: give descriptors");
     }
   }
 

@@ -21,6 +21,7 @@ import com.typesafe.config.Config;
  * @param failures {@code learned}, {@code discarded} or {@code zero}
  * @param targets {@code trend}, {@code standardised} or {@code published}
  * @param validOnly whether compositions that break the rules are passed over
+ * @param elementQuota element and its share of each batch at most, such as {@code F=0.7}; or blank
  */
 public record LearnSettings(
     int rounds,
@@ -38,7 +39,8 @@ public record LearnSettings(
     String registration,
     String failures,
     String targets,
-    boolean validOnly) {
+    boolean validOnly,
+    String elementQuota) {
 
   private static final String AT = "learn.";
 
@@ -69,6 +71,7 @@ public record LearnSettings(
         Checks.oneOf(config, AT, "registration", "decoded", "proposed"),
         Checks.oneOf(config, AT, "failures", "learned", "discarded", "zero"),
         Checks.oneOf(config, AT, "targets", "trend", "standardised", "published"),
-        config.getBoolean("valid-only"));
+        config.getBoolean("valid-only"),
+        config.getString("element-quota"));
   }
 }

@@ -8,6 +8,7 @@ import io.github.gapforge.search.acquisition.PoolScan;
 import io.github.gapforge.search.gp.GaussianProcess;
 import io.github.gapforge.search.loop.CandidatePool;
 import io.github.gapforge.search.loop.ListedPool;
+import io.github.gapforge.search.loop.PromiseScan;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -32,58 +34,85 @@ import scala.Tuple2;
 public final class SparkPool implements CandidatePool, AutoCloseable {
 
   private final JavaSparkContext spark;
+  private final Broadcast<LatentSpace> space;
   private final JavaRDD<Block> blocks;
-
-  /** Turns compositions into codes where they are. */
-  public interface Encoder extends Function<List<Composition>, double[][]>, Serializable {}
+  private final long size;
 
   /**
    * Members side by side.
    *
    * @param indices in the pool
    * @param keys of their compositions
+   * @param elements atomic numbers of each
    * @param codes one a row
    */
-  private record Block(long[] indices, String[] keys, double[][] codes) implements Serializable {}
+  private record Block(long[] indices, String[] keys, byte[][] elements, double[][] codes)
+      implements Serializable {
+
+    boolean holds(int member, int atomicNumber) {
+      for (byte one : elements[member]) {
+        if (one == atomicNumber) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   /** A member found, without its composition, which does not travel. */
   private record Hit(PoolScan.Found found, String key) implements Serializable {}
 
+  /** What a task found, of all and of those without a quota. */
+  private record Hits(List<Hit> all, List<Hit> free) implements Serializable {}
+
   /**
-   * Encodes the pool.
+   * Encodes those of a pool that have codes.
    *
-   * @param encoder of compositions, all of which it must know
+   * @param space one that can travel
    * @param partitions tasks of a scan
+   * @throws IllegalArgumentException if the space cannot be sent to executors
    */
-  public SparkPool(JavaSparkContext spark, PoolFormulas formulas, Encoder encoder, int partitions) {
+  public SparkPool(
+      JavaSparkContext spark, PoolFormulas formulas, LatentSpace space, int partitions) {
+    if (!(space instanceof Serializable)) {
+      throw new IllegalArgumentException(space + " cannot travel to the executors");
+    }
     this.spark = spark;
+    this.space = spark.broadcast(space);
+    Broadcast<LatentSpace> shared = this.space;
     this.blocks =
         formulas
             .keys()
             .zipWithIndex()
-            .repartition(partitions)
-            .mapPartitions(members -> new Blocks(members, encoder))
+            .filter(member -> shared.value().holds(FormulaParser.parse(member._1())))
+            .mapToPair(member -> member)
+            .partitionBy(new HashPartitioner(partitions))
+            .mapPartitions(members -> new Blocks(members, shared.value()))
             .persist(StorageLevel.MEMORY_AND_DISK());
-    blocks.count();
+    this.size = blocks.map(block -> (long) block.keys().length).fold(0L, Long::sum);
   }
 
-  /** The encoder of a space, broadcast where it can travel. */
-  public static Encoder encoder(JavaSparkContext spark, LatentSpace space) {
-    if (!(space instanceof Serializable)) {
-      throw new IllegalArgumentException(space + " cannot travel to the executors");
+  /** Members: formulas that have a code. */
+  public long size() {
+    return size;
+  }
+
+  private static byte[] elements(Composition composition) {
+    byte[] numbers = new byte[composition.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (byte) composition.atomicNumber(i);
     }
-    Broadcast<LatentSpace> shared = spark.broadcast(space);
-    return compositions -> shared.value().encode(compositions);
+    return numbers;
   }
 
   private static final class Blocks implements Iterator<Block> {
 
     private final Iterator<Tuple2<String, Long>> members;
-    private final Encoder encoder;
+    private final LatentSpace space;
 
-    Blocks(Iterator<Tuple2<String, Long>> members, Encoder encoder) {
+    Blocks(Iterator<Tuple2<String, Long>> members, LatentSpace space) {
       this.members = members;
-      this.encoder = encoder;
+      this.space = space;
     }
 
     @Override
@@ -102,59 +131,72 @@ public final class SparkPool implements CandidatePool, AutoCloseable {
       return new Block(
           some.stream().mapToLong(Tuple2::_2).toArray(),
           some.stream().map(Tuple2::_1).toArray(String[]::new),
-          encoder.apply(compositions));
+          compositions.stream().map(SparkPool::elements).toArray(byte[][]::new),
+          space.encode(compositions));
     }
   }
 
   @Override
-  public List<Member> best(
-      GaussianProcess process, Acquisition acquisition, int keep, Set<String> without) {
+  public Promises promising(GaussianProcess process, Acquisition acquisition, Wanted wanted) {
     Broadcast<GaussianProcess> shared = spark.broadcast(process);
-    Broadcast<Set<String>> spent = spark.broadcast(new HashSet<>(without));
+    Broadcast<Set<String>> spent = spark.broadcast(new HashSet<>(wanted.without()));
+    int keep = wanted.keep();
+    int scarce = wanted.quota().map(quota -> quota.element().atomicNumber()).orElse(0);
     try {
-      List<Hit> hits =
+      List<Hits> hits =
           blocks
               .mapPartitions(
-                  part -> scan(part, shared.value(), acquisition, keep, spent.value()).iterator())
+                  part ->
+                      List.of(scan(part, shared.value(), acquisition, keep, spent.value(), scarce))
+                          .iterator())
               .collect();
-      return hits.stream()
-          .sorted(Comparator.comparing(Hit::found, PoolScan.BEST_FIRST))
-          .limit(keep)
-          .map(hit -> new Member(hit.found(), FormulaParser.parse(hit.key()).reduced()))
-          .toList();
+      return new Promises(best(hits, Hits::all, keep), best(hits, Hits::free, keep));
     } finally {
       shared.destroy();
       spent.destroy();
     }
   }
 
-  private static List<Hit> scan(
+  private static List<Member> best(List<Hits> hits, Function<Hits, List<Hit>> which, int keep) {
+    return hits.stream()
+        .flatMap(some -> which.apply(some).stream())
+        .sorted(Comparator.comparing(Hit::found, PoolScan.BEST_FIRST))
+        .limit(keep)
+        .map(hit -> new Member(hit.found(), FormulaParser.parse(hit.key()).reduced()))
+        .toList();
+  }
+
+  private static Hits scan(
       Iterator<Block> blocks,
       GaussianProcess process,
       Acquisition acquisition,
       int keep,
-      Set<String> spent) {
-    PoolScan scan = new PoolScan(process, acquisition, keep);
+      Set<String> spent,
+      int scarce) {
+    PromiseScan scan = new PromiseScan(process, acquisition, keep, scarce > 0);
     Map<Long, String> keys = new HashMap<>();
     while (blocks.hasNext()) {
       Block block = blocks.next();
-      scan.add(block.indices(), block.codes(), i -> !spent.contains(block.keys()[i]));
-      scan.best().forEach(found -> keys.computeIfAbsent(found.index(), i -> key(block, i)));
-    }
-    return scan.best().stream().map(found -> new Hit(found, keys.get(found.index()))).toList();
-  }
-
-  private static String key(Block block, long index) {
-    for (int i = 0; i < block.indices().length; i++) {
-      if (block.indices()[i] == index) {
-        return block.keys()[i];
+      scan.add(
+          block.indices(),
+          block.codes(),
+          i -> !spent.contains(block.keys()[i]),
+          i -> block.holds(i, scarce));
+      for (int i = 0; i < block.indices().length; i++) {
+        keys.put(block.indices()[i], block.keys()[i]);
       }
     }
-    throw new IllegalStateException("member " + index + " is in no block");
+    List<Hit> all = hits(scan.all(), keys);
+    return new Hits(all, scarce > 0 ? hits(scan.free(), keys) : all);
+  }
+
+  private static List<Hit> hits(List<PoolScan.Found> found, Map<Long, String> keys) {
+    return new ArrayList<>(found.stream().map(one -> new Hit(one, keys.get(one.index()))).toList());
   }
 
   @Override
   public void close() {
     blocks.unpersist();
+    space.destroy();
   }
 }

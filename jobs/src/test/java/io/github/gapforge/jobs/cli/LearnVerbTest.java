@@ -119,6 +119,54 @@ final class LearnVerbTest {
   }
 
   @Test
+  void a_trained_space_is_chosen_from_a_pool_and_moved_in_freely() {
+    String space = Path.of("..", "conf", "models", "latent").toString();
+    Verb chosen = learn("table:" + truth, "--space", space);
+    assertThat(chosen.code()).as(chosen.err()).isZero();
+    assertThat(chosen.err()).contains("codes of 64 numbers").contains("6 valid, 6 labelled");
+    assertMistake(2, "was begun with space", "--space", "descriptors");
+    output = folder.resolve("box.csv");
+    Verb free = learn("table:" + truth, "--space", space, "--search", "box");
+    assertThat(free.code()).as(free.err()).isZero();
+    assertThat(free.err()).doesNotContain("pool:").contains("round 2 of 2");
+  }
+
+  @Test
+  void pool_members_that_a_space_does_not_hold_are_counted_and_left_out() {
+    LocalSpark.write(pool, "formula", "RaF2", "LiF", "NaCl", "KCl", "CaF2", "RbF", "SrCl2", "MgF2");
+    Verb run =
+        learn(
+            "table:" + truth,
+            "--set",
+            "policies.radioactive=ignore",
+            "--rules",
+            "smact",
+            "--element-quota",
+            "");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("pool: 8 of 8 formulas")
+        .contains("pool: 1 have no code in the latent space");
+    assertThat(LocalSpark.lines(output)).hasSize(7);
+  }
+
+  @Test
+  void a_quota_of_an_element_holds_in_each_batch_and_is_part_of_the_journal() {
+    Verb run = learn("table:" + truth, "--element-quota", "F=0.34", "--rounds", "3");
+    assertThat(run.code()).as(run.err()).isZero();
+    for (String round : List.of("1", "2", "3")) {
+      assertThat(LocalSpark.lines(output).stream().filter(line -> line.startsWith(round + ",")))
+          .hasSize(3)
+          .filteredOn(line -> line.split(",")[1].contains("F"))
+          .hasSizeLessThanOrEqualTo(1);
+    }
+    assertThat(LocalSpark.lines(output)).anyMatch(line -> line.split(",")[1].contains("F"));
+    assertMistake(2, "was begun with quota F=0.34, not (none)", "--element-quota", "");
+    assertMistake(2, "write an element and a share", "--element-quota", "F=7");
+    assertMistake(2, "write an element and a share", "--element-quota", "Xx");
+  }
+
+  @Test
   void stops_for_labels_from_outside_and_goes_on() throws IOException {
     String queue = "external:" + folder.resolve("queue");
     Verb asks = learn(queue);
@@ -145,6 +193,7 @@ final class LearnVerbTest {
     assertMistake(2, "Xx", "--without", "Xx");
     assertMistake(2, "no preset 'best'", "--preset", "best");
     assertMistake(2, "no latent space", "--space", "nowhere");
+    assertMistake(3, "has no card.json", "--space", folder.toString());
     assertMistake(3, "does not exist", "--known", folder.resolve("none.csv").toString());
     assertThat(output).doesNotExist();
     assertThat(learn("table:" + truth).code()).isZero();

@@ -3,12 +3,15 @@ package io.github.gapforge.jobs.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gapforge.chemistry.Composition;
+import io.github.gapforge.chemistry.Element;
 import io.github.gapforge.chemistry.FormulaFilter;
 import io.github.gapforge.chemistry.SizeLimits;
 import io.github.gapforge.chemistry.ValidityRules;
 import io.github.gapforge.generator.RandomFormulas;
 import io.github.gapforge.jobs.LocalSpark;
-import io.github.gapforge.latent.DescriptorProjection;
+import io.github.gapforge.latent.Decoding;
+import io.github.gapforge.latent.LatentSpace;
+import io.github.gapforge.latent.MemberSpace;
 import io.github.gapforge.run.KeyedRandom;
 import io.github.gapforge.search.acquisition.Acquisition;
 import io.github.gapforge.search.acquisition.Maximiser;
@@ -17,11 +20,14 @@ import io.github.gapforge.search.gp.GaussianProcess;
 import io.github.gapforge.search.gp.Hyperparameters;
 import io.github.gapforge.search.gp.TargetScaling;
 import io.github.gapforge.search.loop.CandidatePool;
+import io.github.gapforge.search.loop.ElementQuota;
 import io.github.gapforge.search.loop.ListedPool;
 import io.github.gapforge.search.optim.Bounds;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -70,26 +76,82 @@ final class SparkPoolTest {
   }
 
   @Test
-  void the_best_of_a_pool_do_not_depend_on_partitions() {
+  void the_promising_of_a_pool_do_not_depend_on_partitions() {
     try (PoolFormulas pool = pool(1)) {
       List<Composition> all = pool.sample(Integer.MAX_VALUE);
-      DescriptorProjection projection = DescriptorProjection.of(all, 8);
-      double[][] codes = all.stream().map(projection::code).toArray(double[][]::new);
+      LatentSpace space = MemberSpace.fit(all, 8);
+      double[][] codes = space.encode(all);
       GaussianProcess process = process(codes);
       Acquisition acquisition = new Acquisition.UpperConfidence(2);
       Set<String> without = Set.of(all.get(3).key());
-      List<CandidatePool.Member> here =
-          new ListedPool(all, codes).best(process, acquisition, 25, without);
+      CandidatePool.Wanted wanted =
+          new CandidatePool.Wanted(
+              25,
+              without,
+              Optional.of(new ElementQuota(Element.ofSymbol("Cs").orElseThrow(), 0.5)));
+      CandidatePool.Promises promises =
+          new ListedPool(all, codes).promising(process, acquisition, wanted);
+      assertThat(promises.free()).hasSize(25).noneMatch(m -> wanted.isScarce(m.composition()));
+      assertThat(promises.all()).anyMatch(m -> wanted.isScarce(m.composition()));
+      List<CandidatePool.Member> here = promises.all();
       for (int partitions : new int[] {1, 3, 7}) {
-        SparkPool.Encoder encoder =
-            some -> some.stream().map(projection::code).toArray(double[][]::new);
-        try (SparkPool there = new SparkPool(EXECUTORS, pool, encoder, partitions)) {
-          List<CandidatePool.Member> found = there.best(process, acquisition, 25, without);
+        try (SparkPool there = new SparkPool(EXECUTORS, pool, space, partitions)) {
+          assertThat(there.size()).isEqualTo(all.size());
+          CandidatePool.Promises told = there.promising(process, acquisition, wanted);
+          assertThat(told.free().stream().map(CandidatePool.Member::composition).toList())
+              .isEqualTo(promises.free().stream().map(CandidatePool.Member::composition).toList());
+          List<CandidatePool.Member> found = told.all();
           assertThat(found.stream().map(CandidatePool.Member::composition).toList())
               .isEqualTo(here.stream().map(CandidatePool.Member::composition).toList());
           assertThat(found.stream().map(m -> m.found().value()).toList())
               .isEqualTo(here.stream().map(m -> m.found().value()).toList());
         }
+      }
+    }
+  }
+
+  /** A space without codes of what holds an element. */
+  private record SpaceWithout(LatentSpace space, Set<Integer> elements)
+      implements LatentSpace, Serializable {
+
+    @Override
+    public int dimensions() {
+      return space.dimensions();
+    }
+
+    @Override
+    public boolean holds(Composition composition) {
+      return !PoolFormulas.holdsAny(composition, elements);
+    }
+
+    @Override
+    public double[][] encode(List<Composition> compositions) {
+      assertThat(compositions).allMatch(this::holds);
+      return space.encode(compositions);
+    }
+
+    @Override
+    public List<Decoding> decode(double[][] codes) {
+      return space.decode(codes);
+    }
+  }
+
+  @Test
+  void members_without_a_code_are_left_out_and_places_stay() {
+    try (PoolFormulas pool = pool(2)) {
+      List<Composition> all = pool.sample(Integer.MAX_VALUE);
+      LatentSpace whole = MemberSpace.fit(all, 8);
+      Set<Integer> oxygen = Set.of(8);
+      GaussianProcess process = process(whole.encode(all));
+      try (SparkPool there = new SparkPool(EXECUTORS, pool, new SpaceWithout(whole, oxygen), 3)) {
+        long oxides = all.stream().filter(c -> PoolFormulas.holdsAny(c, oxygen)).count();
+        assertThat(oxides).isPositive();
+        assertThat(there.size()).isEqualTo(all.size() - oxides);
+        CandidatePool.Wanted wanted = new CandidatePool.Wanted(50, Set.of(), Optional.empty());
+        assertThat(there.promising(process, new Acquisition.UpperConfidence(2), wanted).all())
+            .isNotEmpty()
+            .allMatch(m -> !PoolFormulas.holdsAny(m.composition(), oxygen))
+            .allMatch(m -> all.get((int) m.found().index()).equals(m.composition()));
       }
     }
   }
