@@ -17,7 +17,7 @@ public final class DensePass {
   private static final double EPSILON = 1e-5;
 
   private final List<Layer> layers;
-  private final RowProduct product = Chosen.PRODUCT;
+  private final RowProduct product = product();
   private final PanelMatrix matrix = new PanelMatrix();
   private final float[][] values; // what enters each layer, then the output
   private final float[][] normed; // hidden units, normalised, before scale and shift
@@ -200,6 +200,11 @@ public final class DensePass {
         errors[at] = (float) (spreads[l][r] * (errors[at] - mean / n - normed[l][at] * along / n));
       }
     }
+  }
+
+  /** The product that this JVM is best at. */
+  static RowProduct product() {
+    return Chosen.PRODUCT;
   }
 
   private static final class Chosen {
