@@ -78,6 +78,11 @@ public final class DqnGenerator implements ConditionalGenerator {
     }
   }
 
+  @Override
+  public boolean isFor(int wanted) {
+    return wanted == label;
+  }
+
   /** A composition, or −1 where the choices lead to none. */
   private static int once(PolicyTable.Reader reader, KeyedRandom random) {
     int[] elements = new int[Quadruples.SITES];

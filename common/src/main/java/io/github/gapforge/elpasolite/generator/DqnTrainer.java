@@ -154,7 +154,7 @@ public final class DqnTrainer implements GeneratorTrainer {
         errors[at] += (float) (2 * error / batch);
       }
     }
-    policy.pass.backward(policy.parameters, errors, policy.gradient);
+    policy.pass.backwardInParameters(policy.parameters, errors, policy.gradient);
     return sum / batch;
   }
 

@@ -143,7 +143,7 @@ public final class GanTrainer implements GeneratorTrainer {
       errors[r] = (r < rows ? -1f : 1f) / rows;
       sum += errors[r] * out[r];
     }
-    critic.pass.backward(critic.parameters, errors, critic.gradient);
+    critic.pass.backwardInParameters(critic.parameters, errors, critic.gradient);
     return sum + penalty.addGradient(critic.parameters, between, rows, critic.gradient);
   }
 
@@ -175,7 +175,7 @@ public final class GanTrainer implements GeneratorTrainer {
       int at = i / SIZE * WIDTH + i % SIZE;
       back[i] = inNumbers[at] * (1 - in[at] * in[at]);
     }
-    maker.pass.backward(maker.parameters, back, maker.gradient);
+    maker.pass.backwardInParameters(maker.parameters, back, maker.gradient);
     return sum;
   }
 

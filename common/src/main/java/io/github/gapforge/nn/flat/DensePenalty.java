@@ -1,6 +1,7 @@
 package io.github.gapforge.nn.flat;
 
 import io.github.gapforge.nn.flat.DenseNetwork.Layer;
+import io.github.gapforge.products.LeakyUnits;
 import io.github.gapforge.products.PanelMatrix;
 import io.github.gapforge.products.RowProduct;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ public final class DensePenalty {
   private final int free;
   private final double weight;
   private final RowProduct product = DensePass.product();
+  private final LeakyUnits units = DensePass.units();
   private final PanelMatrix matrix = new PanelMatrix();
   private final float[][] values; // what enters each layer at x
   private final float[][] errors; // what comes back to each layer's outputs from D
@@ -97,9 +99,7 @@ public final class DensePenalty {
       }
       matrix.packRows(parameters, layer.linear().weight(), 0, layer.inputs());
       product.add(matrix, values[l], 0, layer.inputs(), 1, rows, out, 0, n);
-      for (int i = 0; i < rows * n; i++) {
-        out[i] = out[i] > 0 ? out[i] : DenseNetwork.SLOPE * out[i];
-      }
+      units.forward(out, out, rows * n, DenseNetwork.SLOPE);
       values[l + 1] = out;
     }
   }
@@ -119,7 +119,7 @@ public final class DensePenalty {
       if (l == 0) {
         return before;
       }
-      throughUnits(before, values[l], rows * n);
+      units.backward(values[l], before, rows * n, DenseNetwork.SLOPE);
       errors[l - 1] = before;
     }
     throw new IllegalStateException("a network without layers");
@@ -135,15 +135,8 @@ public final class DensePenalty {
       Arrays.fill(out, 0, rows * n, 0);
       matrix.packRows(parameters, layer.linear().weight(), 0, inputs);
       product.add(matrix, along[l], 0, inputs, 1, rows, out, 0, n);
-      throughUnits(out, values[l + 1], rows * n);
+      units.backward(values[l + 1], out, rows * n, DenseNetwork.SLOPE);
       along[l + 1] = out;
-    }
-  }
-
-  /** A value and its unit have one sign. */
-  private static void throughUnits(float[] errors, float[] values, int length) {
-    for (int i = 0; i < length; i++) {
-      errors[i] *= values[i] > 0 ? 1 : DenseNetwork.SLOPE;
     }
   }
 

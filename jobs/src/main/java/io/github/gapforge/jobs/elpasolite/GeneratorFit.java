@@ -72,7 +72,7 @@ public final class GeneratorFit {
   /** Trains and writes the model's folder. */
   public void run(String input, Order order) {
     DftRows rows = DftRows.read(spark, input, progress);
-    PairSplit split = new PairSplit(order.seed(), "elpasolite.generators", order.heldOut());
+    PairSplit split = DftSets.split(order.seed(), order.heldOut());
     DftRows seen = rows.part(split, false);
     if (seen.cells().length == 0) {
       throw UserError.usage(
