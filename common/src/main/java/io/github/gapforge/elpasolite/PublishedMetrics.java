@@ -13,6 +13,11 @@ import java.util.List;
  */
 public record PublishedMetrics(String model, double[] means, double[] deviations) {
 
+  /** The rows of a class; none where the paper has no table of it. */
+  public static List<PublishedMetrics> of(int label) {
+    return label == 1 ? ofClass1() : label == 5 ? ofClass5() : List.of();
+  }
+
   /** Table 1: class 1, 10,000 valid samples. */
   public static List<PublishedMetrics> ofClass1() {
     return List.of(

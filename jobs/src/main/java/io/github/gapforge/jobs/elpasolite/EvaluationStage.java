@@ -97,8 +97,7 @@ public final class EvaluationStage {
   }
 
   private SampleTally draw(ConditionalGenerator generator) {
-    return SampleStage.draw(
-        spark, generator, order.label(), order.count(), order.seed(), progress);
+    return SampleStage.draw(spark, generator, order.label(), order.count(), order.seed(), progress);
   }
 
   private Judgement judge(Judge judge, String name, SampleTally tally) {
@@ -122,9 +121,6 @@ public final class EvaluationStage {
     judge(judge, "random", Baselines.random(order.seed(), order.count()));
     DftRows half = rows.all().part(new PairSplit(order.seed(), "elpasolite.ceiling", 0.5), false);
     double[] energies = KernelTeacher.fit(half.cells(), half.energiesEv()).all();
-    judge(
-        judge,
-        "ceiling",
-        Baselines.enumeration(energies, order.label(), order.ceilingCount()));
+    judge(judge, "ceiling", Baselines.enumeration(energies, order.label(), order.ceilingCount()));
   }
 }
