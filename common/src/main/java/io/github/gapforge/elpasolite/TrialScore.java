@@ -1,5 +1,6 @@
 package io.github.gapforge.elpasolite;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
  *     the class; less is better
  * @param novel distinct samples that the training set has not; more is better
  */
-public record TrialScore(double distance, long novel) {
+public record TrialScore(double distance, long novel) implements Serializable {
 
   /**
    * Scores samples.
