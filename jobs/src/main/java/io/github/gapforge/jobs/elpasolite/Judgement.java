@@ -6,6 +6,7 @@ import io.github.gapforge.elpasolite.LabelledQuadruples;
 import io.github.gapforge.elpasolite.LabelledSpace;
 import io.github.gapforge.elpasolite.SampleTally;
 import io.github.gapforge.jobs.spark.Progress;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -43,8 +44,10 @@ record Judgement(GenerationMetrics metrics, Optional<HeldOutScore> heldOut) {
             .map(
                 score ->
                     String.format(
+                        Locale.ROOT,
                         "; held-out DFT rows: precision %.1f %%, coverage %.1f %%",
-                        100 * score.precision(), 100 * score.coverage()))
+                        100 * score.precision(),
+                        100 * score.coverage()))
             .orElse(""));
   }
 }

@@ -7,6 +7,7 @@ import io.github.gapforge.report.ElpasolitePage;
 import io.github.gapforge.report.ElpasolitePage.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** Metrics of our runs beside the paper's. */
@@ -70,7 +71,7 @@ final class ReportTables {
       lines.add(line);
     }
     return new Table(
-        String.format("Class %d, %,d valid samples", target.label(), target.count()),
+        String.format(Locale.ROOT, "Class %d, %,d valid samples", target.label(), target.count()),
         "Mean ± standard deviation over initialisations. Precision: share of the samples, repeats"
             + " included; coverage: share of the class that was drawn; distance of the distinct"
             + " samples from the whole class.",

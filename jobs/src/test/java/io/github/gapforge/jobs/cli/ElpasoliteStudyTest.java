@@ -28,7 +28,7 @@ final class ElpasoliteStudyTest {
           "vae.steps=60",
           "vae.batch=32",
           "gan.hidden=32",
-          "gan.steps=300",
+          "gan.steps=60",
           "gan.batch=32",
           "gan.learning-rate=0.001",
           "dqn.hidden=24",
