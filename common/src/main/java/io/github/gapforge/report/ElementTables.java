@@ -55,7 +55,8 @@ record ElementTables(String title, List<Element> elements, List<Row> rows) {
       for (int site = 0; site < SITES.length; site++) {
         int left = site * (table + GAP);
         int top = height * r + NAME;
-        Shapes.label(page, left + table - 4.0, top + 10.0, "end", SITES[site]);
+        // Hydrogen's row has room between its ends.
+        Shapes.label(page, left + table / 2.0, top + 12.0, "middle", "site " + SITES[site]);
         double[] shares = rows.get(r).shares().get(site);
         for (int e = 0; e < elements.size(); e++) {
           cell(page, elements.get(e), shares[e], left, top);
