@@ -1,5 +1,6 @@
 package io.github.gapforge.elpasolite;
 
+import io.github.gapforge.run.KeyedRandom;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -74,6 +75,30 @@ public final class LabelledQuadruples implements Serializable {
     return new LabelledQuadruples(Arrays.stream(places).map(i -> cells[i]).toArray(), kept);
   }
 
+  /**
+   * A random part of so many compositions, both orders of A and B together, so of half as many DFT
+   * calculations; one composition more where the last pair would be cut.
+   *
+   * @param size compositions; all where there are no more
+   * @param seed which part
+   */
+  public LabelledQuadruples part(int size, long seed) {
+    int[] order = IntStream.range(0, this.size()).toArray();
+    KeyedRandom.of(seed, "elpasolite.part", 0).shuffle(order);
+    BitSet kept = new BitSet(Quadruples.CELLS);
+    BitSet all = set();
+    int count = 0;
+    for (int i = 0; i < order.length && count < size; i++) {
+      for (int cell : new int[] {cells[order[i]], Quadruples.swapped(cells[order[i]])}) {
+        if (all.get(cell) && !kept.get(cell)) {
+          kept.set(cell);
+          count++;
+        }
+      }
+    }
+    return where(kept::get);
+  }
+
   /** Number of compositions. */
   public int size() {
     return cells.length;
@@ -101,6 +126,11 @@ public final class LabelledQuadruples implements Serializable {
   /** The places of a class's compositions. */
   int[] placesOf(int label) {
     return IntStream.range(0, size()).filter(i -> classes[i] == label).toArray();
+  }
+
+  /** The cells of a class's compositions. */
+  public int[] cellsOf(int label) {
+    return Arrays.stream(placesOf(label)).map(i -> cells[i]).toArray();
   }
 
   /** The compositions as a set of cells. */

@@ -21,10 +21,17 @@ record PlaneChart(String title, String acrossTitle, String upwardTitle, List<Ser
    *
    * @param name what they are
    * @param colour of the points or the curve
-   * @param joined whether a curve joins them, as steps
+   * @param joined whether a curve joins them
+   * @param straight whether that curve is of straight lines and not of steps
    * @param points places
    */
-  record Series(String name, String colour, boolean joined, List<Point> points) {}
+  record Series(String name, String colour, boolean joined, boolean straight, List<Point> points) {
+
+    /** Points, or a curve of steps. */
+    Series(String name, String colour, boolean joined, List<Point> points) {
+      this(name, colour, joined, false, points);
+    }
+  }
 
   /** A place, with a title for points; empty for none. */
   record Point(double across, double upward, String title) {}
@@ -72,7 +79,7 @@ record PlaneChart(String title, String acrossTitle, String upwardTitle, List<Ser
           "M" + frame.left() + " " + Numbers.coordinate(line - 4) + "h20",
           "style",
           stroke);
-      page.empty("path", "d", steps(one, x, y), "style", stroke);
+      page.empty("path", "d", path(one, x, y), "style", stroke);
     } else {
       page.open("g", "style", fill + "; fill-opacity: 0.6");
       Shapes.point(page, "dot", frame.left() + 10.0, line - 4, 4, one.name());
@@ -84,7 +91,7 @@ record PlaneChart(String title, String acrossTitle, String upwardTitle, List<Ser
     Shapes.label(page, frame.left() + 26.0, line, "start", one.name());
   }
 
-  private static String steps(Series one, Scale x, Scale y) {
+  private static String path(Series one, Scale x, Scale y) {
     if (one.points().isEmpty()) {
       return "M0 0";
     }
@@ -93,9 +100,9 @@ record PlaneChart(String title, String acrossTitle, String upwardTitle, List<Ser
             .skip(1)
             .map(
                 p ->
-                    "H"
+                    (one.straight() ? "L" : "H")
                         + Numbers.coordinate(x.at(p.across()))
-                        + "V"
+                        + (one.straight() ? " " : "V")
                         + Numbers.coordinate(y.at(p.upward())))
             .collect(Collectors.joining());
     Point first = one.points().get(0);

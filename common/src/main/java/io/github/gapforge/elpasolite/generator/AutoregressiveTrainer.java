@@ -104,7 +104,7 @@ public final class AutoregressiveTrainer implements GeneratorTrainer {
     for (int r = 0; r < rows; r++) {
       sum += PrefixClasses.loss(out, r, chosen[r] == 4, labels[r], errors, 1.0 / rows);
     }
-    member.pass.backward(member.parameters, errors, member.gradient);
+    member.pass.backwardInParameters(member.parameters, errors, member.gradient);
     return sum / rows;
   }
 

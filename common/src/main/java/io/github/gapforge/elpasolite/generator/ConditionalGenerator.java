@@ -18,6 +18,11 @@ public interface ConditionalGenerator extends Serializable {
    */
   void draw(int label, long key, int first, int count, int[] cells);
 
+  /** Whether it can draw compositions of a class. */
+  default boolean isFor(int label) {
+    return true;
+  }
+
   /** All that is needed to make it again. */
   Map<String, Tensor> tensors();
 }

@@ -48,17 +48,40 @@ public final class ElpasoliteBundle {
   }
 
   /**
+   * How many generators a folder has.
+   *
+   * @throws UserError if the folder is no such bundle
+   */
+  public static int initialisations(Path folder) {
+    return card(folder).fields().path("weights_sha256").size();
+  }
+
+  /**
+   * What kind of generator a folder has.
+   *
+   * @throws UserError if the folder is no such bundle
+   */
+  public static String kind(Path folder) {
+    return card(folder).kind();
+  }
+
+  private static ModelCard card(Path folder) {
+    ModelCard card = ModelCard.read(folder);
+    if (!card.model().equals(MODEL)) {
+      throw UserError.input(
+          "model " + folder + " is a " + card.model() + ", not a generator of elpasolites");
+    }
+    return card;
+  }
+
+  /**
    * Reads one of the generators.
    *
    * @param initialisation counted from 1
    * @throws UserError if the folder is no such bundle, is damaged, or has fewer
    */
   public static ConditionalGenerator read(Path folder, int initialisation) {
-    ModelCard card = ModelCard.read(folder);
-    if (!card.model().equals(MODEL)) {
-      throw UserError.input(
-          "model " + folder + " is a " + card.model() + ", not a generator of elpasolites");
-    }
+    ModelCard card = card(folder);
     JsonNode hashes = card.fields().path("weights_sha256");
     if (initialisation < 1 || initialisation > hashes.size()) {
       throw UserError.usage(

@@ -30,11 +30,26 @@ public final class FrequencyGenerator implements ConditionalGenerator {
 
   /** Counts a training set. */
   public static FrequencyGenerator of(LabelledQuadruples training) {
+    return counted(training, false);
+  }
+
+  /**
+   * What is weaker still: elements by their prevalence in the class, on whatever site they are. The
+   * paper's own prevalence baseline is defined in its supporting information alone; this is our
+   * reading of it.
+   */
+  public static FrequencyGenerator prevalence(LabelledQuadruples training) {
+    return counted(training, true);
+  }
+
+  private static FrequencyGenerator counted(LabelledQuadruples training, boolean anySite) {
     int[] counts = new int[EnergyClasses.COUNT * SITES * N];
     for (int i = 0; i < training.size(); i++) {
       for (int site = 0; site < SITES; site++) {
         int element = Quadruples.element(training.cell(i), site);
-        counts[((training.classOf(i) - 1) * SITES + site) * N + element]++;
+        for (int to = anySite ? 0 : site; to < (anySite ? SITES : site + 1); to++) {
+          counts[((training.classOf(i) - 1) * SITES + to) * N + element]++;
+        }
       }
     }
     for (int i = 0; i < counts.length; i++) {

@@ -10,18 +10,19 @@ import java.util.Map;
  * Which generator, and how it is trained.
  *
  * @param kind which
- * @param vae settings of the variational autoencoder
- * @param autoregressive settings of the autoregressive generator
+ * @param settings of every kind
+ * @param label the class that a Q-network is for; the others are for all
  */
-public record GeneratorPlan(
-    GeneratorKind kind, VaeSettings vae, AutoregressiveSettings autoregressive)
+public record GeneratorPlan(GeneratorKind kind, GeneratorSettings settings, int label)
     implements Serializable {
 
   /** A training from its beginning. */
   public GeneratorTrainer begin(LabelledQuadruples training, long seed) {
     return switch (kind) {
-      case VAE -> VaeTrainer.begin(vae, training, seed);
-      case AUTOREGRESSIVE -> AutoregressiveTrainer.begin(autoregressive, training, seed);
+      case VAE -> VaeTrainer.begin(settings.vae(), training, seed);
+      case GAN -> GanTrainer.begin(settings.gan(), training, seed);
+      case DQN -> DqnTrainer.begin(settings.dqn(), training, label, seed);
+      case AUTOREGRESSIVE -> AutoregressiveTrainer.begin(settings.autoregressive(), training, seed);
       case FREQUENCIES -> new CountedFrequencies(training);
     };
   }
@@ -29,8 +30,11 @@ public record GeneratorPlan(
   /** A training that goes on from its state. */
   public GeneratorTrainer resume(LabelledQuadruples training, long seed, TensorFile state) {
     return switch (kind) {
-      case VAE -> VaeTrainer.resume(vae, training, seed, state);
-      case AUTOREGRESSIVE -> AutoregressiveTrainer.resume(autoregressive, training, seed, state);
+      case VAE -> VaeTrainer.resume(settings.vae(), training, seed, state);
+      case GAN -> GanTrainer.resume(settings.gan(), training, seed, state);
+      case DQN -> DqnTrainer.resume(settings.dqn(), training, label, seed, state);
+      case AUTOREGRESSIVE ->
+          AutoregressiveTrainer.resume(settings.autoregressive(), training, seed, state);
       case FREQUENCIES -> new CountedFrequencies(training);
     };
   }
@@ -38,8 +42,10 @@ public record GeneratorPlan(
   /** The settings of the kind, in words, for identities and cards. */
   public String text() {
     return switch (kind) {
-      case VAE -> vae.toString();
-      case AUTOREGRESSIVE -> autoregressive.toString();
+      case VAE -> settings.vae().toString();
+      case GAN -> settings.gan().toString();
+      case DQN -> "class " + label + " " + settings.dqn();
+      case AUTOREGRESSIVE -> settings.autoregressive().toString();
       case FREQUENCIES -> "counts";
     };
   }
@@ -47,7 +53,8 @@ public record GeneratorPlan(
   /** A trained generator from its tensors. */
   public static ConditionalGenerator generator(GeneratorKind kind, Map<String, Tensor> tensors) {
     return switch (kind) {
-      case VAE -> LatentGenerator.of(tensors);
+      case VAE, GAN -> LatentGenerator.of(tensors);
+      case DQN -> DqnGenerator.of(tensors);
       case AUTOREGRESSIVE -> AutoregressiveGenerator.of(tensors);
       case FREQUENCIES -> FrequencyGenerator.of(tensors);
     };

@@ -133,7 +133,7 @@ public final class VaeTrainer implements GeneratorTrainer {
     float[] back = decoder.pass.backward(decoder.parameters, errors, decoder.gradient);
     float[] inMoments = new float[rows * 2 * latent];
     loss += divergence(moments, noise, back, inMoments);
-    encoder.pass.backward(encoder.parameters, inMoments, encoder.gradient);
+    encoder.pass.backwardInParameters(encoder.parameters, inMoments, encoder.gradient);
     return loss;
   }
 

@@ -1,6 +1,7 @@
 package io.github.gapforge.nn.flat;
 
 import io.github.gapforge.nn.flat.DenseNetwork.Layer;
+import io.github.gapforge.products.LeakyUnits;
 import io.github.gapforge.products.PanelMatrix;
 import io.github.gapforge.products.RowProduct;
 import io.github.gapforge.products.Slice;
@@ -17,7 +18,8 @@ public final class DensePass {
   private static final double EPSILON = 1e-5;
 
   private final List<Layer> layers;
-  private final RowProduct product = Chosen.PRODUCT;
+  private final RowProduct product = product();
+  private final LeakyUnits leaky = units();
   private final PanelMatrix matrix = new PanelMatrix();
   private final float[][] values; // what enters each layer, then the output
   private final float[][] normed; // hidden units, normalised, before scale and shift
@@ -67,7 +69,7 @@ public final class DensePass {
           normalise(parameters, layer, l);
         }
         values[l + 1] = sized(values[l + 1], layer);
-        activate(units[l], values[l + 1], rows * layer.outputs());
+        leaky.forward(units[l], values[l + 1], rows * layer.outputs(), DenseNetwork.SLOPE);
         if (dropped) {
           drop(l, dropout, random);
         }
@@ -89,12 +91,6 @@ public final class DensePass {
     }
     matrix.packRows(parameters, layer.linear().weight(), 0, layer.inputs());
     product.add(matrix, in, 0, layer.inputs(), 1, rows, out, 0, n);
-  }
-
-  private static void activate(float[] from, float[] to, int length) {
-    for (int i = 0; i < length; i++) {
-      to[i] = from[i] > 0 ? from[i] : DenseNetwork.SLOPE * from[i];
-    }
   }
 
   private void drop(int l, double dropout, KeyedRandom random) {
@@ -139,6 +135,17 @@ public final class DensePass {
    * @return gradient in the inputs, row by row
    */
   public float[] backward(float[] parameters, float[] errors, float[] gradient) {
+    float[] current = backwardToFirst(parameters, errors, gradient);
+    return throughWeights(parameters, 0, current);
+  }
+
+  /** The same where the gradient in the inputs is not wanted. */
+  public void backwardInParameters(float[] parameters, float[] errors, float[] gradient) {
+    backwardToFirst(parameters, errors, gradient);
+  }
+
+  /** Goes back to the first layer's outputs; returns the errors in them. */
+  private float[] backwardToFirst(float[] parameters, float[] errors, float[] gradient) {
     float[] current = errors;
     for (int l = layers.size() - 1; l >= 0; l--) {
       Layer layer = layers.get(l);
@@ -148,12 +155,19 @@ public final class DensePass {
       if (gradient != null) {
         addWeightGradient(layer, values[l], current, gradient);
       }
-      float[] before = new float[rows * layer.inputs()];
-      matrix.packTransposed(parameters, layer.linear().weight(), 0, layer.inputs());
-      product.add(matrix, current, 0, layer.outputs(), 1, rows, before, 0, layer.inputs());
-      current = before;
+      if (l > 0) {
+        current = throughWeights(parameters, l, current);
+      }
     }
     return current;
+  }
+
+  private float[] throughWeights(float[] parameters, int l, float[] errors) {
+    Layer layer = layers.get(l);
+    float[] before = new float[rows * layer.inputs()];
+    matrix.packTransposed(parameters, layer.linear().weight(), 0, layer.inputs());
+    product.add(matrix, errors, 0, layer.outputs(), 1, rows, before, 0, layer.inputs());
+    return before;
   }
 
   private void addWeightGradient(Layer layer, float[] in, float[] errors, float[] gradient) {
@@ -171,9 +185,9 @@ public final class DensePass {
 
   private void throughUnits(
       float[] parameters, Layer layer, int l, float[] errors, float[] gradient) {
-    for (int i = 0; i < rows * layer.outputs(); i++) {
-      float slope = units[l][i] > 0 ? 1 : DenseNetwork.SLOPE;
-      errors[i] *= dropped ? slope * masks[l][i] : slope;
+    leaky.backward(units[l], errors, rows * layer.outputs(), DenseNetwork.SLOPE);
+    for (int i = 0; dropped && i < rows * layer.outputs(); i++) {
+      errors[i] *= masks[l][i];
     }
     if (layer.hasNorm()) {
       throughNorm(parameters, layer, l, errors, gradient);
@@ -202,8 +216,19 @@ public final class DensePass {
     }
   }
 
+  /** The product that this JVM is best at. */
+  static RowProduct product() {
+    return Chosen.PRODUCT;
+  }
+
+  /** The units that this JVM is best at. */
+  static LeakyUnits units() {
+    return Chosen.UNITS;
+  }
+
   private static final class Chosen {
-    static final RowProduct PRODUCT =
-        VectorModule.isPresentFor("dense networks") ? RowProduct.vectors() : RowProduct.plain();
+    static final boolean VECTORS = VectorModule.isPresentFor("dense networks");
+    static final RowProduct PRODUCT = VECTORS ? RowProduct.vectors() : RowProduct.plain();
+    static final LeakyUnits UNITS = VECTORS ? LeakyUnits.vectors() : LeakyUnits.plain();
   }
 }

@@ -17,6 +17,10 @@ final class GeneratorTrainingTest {
 
   private static final VaeSettings VAE = new VaeSettings(24, 3, 0.1, 16, 40, 1e-3);
 
+  private static final GanSettings GAN = new GanSettings(24, 3, 10, 16, 40, 2, true, 1e-3);
+
+  private static final DqnSettings DQN = new DqnSettings(24, 2, 16, 40, 1e-3, 0.9, 10, 5, 10, 0);
+
   private static final AutoregressiveSettings CHOICES =
       new AutoregressiveSettings(
           1, 32, 128, 600, 1e-2, 0.01, 0, new AutoregressiveGenerator.Rule(1.5, 2, 2));
@@ -138,13 +142,17 @@ final class GeneratorTrainingTest {
 
   @Test
   void generators_come_back_from_their_tensors() {
-    GeneratorPlan plan = new GeneratorPlan(GeneratorKind.AUTOREGRESSIVE, VAE, CHOICES);
-    ConditionalGenerator generator = plan.begin(TRAINING, 4).generator();
-    int[] cells = new int[500];
-    generator.draw(2, 9, 0, cells.length, cells);
-    int[] again = new int[500];
-    GeneratorPlan.generator(plan.kind(), generator.tensors()).draw(2, 9, 0, again.length, again);
-    assertThat(again).isEqualTo(cells);
+    GeneratorSettings settings = new GeneratorSettings(VAE, GAN, DQN, CHOICES);
+    for (GeneratorKind kind : GeneratorKind.values()) {
+      GeneratorPlan plan = new GeneratorPlan(kind, settings, CLASS_OF_GROUP_5);
+      ConditionalGenerator generator = plan.begin(TRAINING, 4).generator();
+      int[] cells = new int[500];
+      generator.draw(CLASS_OF_GROUP_5, 9, 0, cells.length, cells);
+      int[] again = new int[500];
+      GeneratorPlan.generator(kind, generator.tensors())
+          .draw(CLASS_OF_GROUP_5, 9, 0, again.length, again);
+      assertThat(again).as("%s", kind).isEqualTo(cells);
+    }
   }
 
   @Test

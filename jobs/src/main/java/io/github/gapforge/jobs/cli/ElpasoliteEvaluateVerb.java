@@ -7,6 +7,7 @@ import io.github.gapforge.jobs.spark.OutputFile;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
 import io.github.gapforge.run.UserError;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Precision, coverage and distance of samples of a class, by the teacher's table;",
-      "several files give a mean and a standard deviation."
+      "several files give a mean and a standard deviation, as do the generators of a model."
     })
 final class ElpasoliteEvaluateVerb implements Callable<Integer> {
 
@@ -34,6 +35,21 @@ final class ElpasoliteEvaluateVerb implements Callable<Integer> {
   private List<String> inputs = new ArrayList<>();
 
   @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = {
+        "Folder that 'elpasolite train' made: each of its generators draws --count samples;",
+        "may be repeated."
+      })
+  private List<Path> models = new ArrayList<>();
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "Samples of each generator, repeats included; 10000 by default.")
+  private int count = 10_000;
+
+  @Option(
       names = "--teacher",
       required = true,
       paramLabel = "FILE",
@@ -43,8 +59,17 @@ final class ElpasoliteEvaluateVerb implements Callable<Integer> {
   @Option(
       names = "--training",
       paramLabel = "FILE",
-      description = "DFT rows: adds random sampling, the floor and the ceiling.")
+      description = {
+        "DFT rows of the training: adds random sampling, prevalence, floor and ceiling; where",
+        "elpasolite.held-out of them were held out, samples are judged by these too."
+      })
   private String training;
+
+  @Option(
+      names = "--held-out",
+      paramLabel = "FILE",
+      description = "Other DFT rows, which generators did not see: samples are judged by them too.")
+  private String heldOut;
 
   @Option(
       names = "--class",
@@ -67,22 +92,34 @@ final class ElpasoliteEvaluateVerb implements Callable<Integer> {
     }
     Settings settings = common.settings();
     ElpasoliteBundle.requireClass(label);
-    if (inputs.isEmpty() && training == null) {
-      throw UserError.usage("nothing to judge: give --input FILE, --training FILE, or both");
+    if (inputs.isEmpty() && models.isEmpty() && training == null) {
+      throw UserError.usage(
+          "nothing to judge: give --input FILE, --model DIR, --training FILE, or several of them");
+    }
+    if (heldOut != null && training == null) {
+      throw UserError.usage(
+          "--held-out " + heldOut + " needs --training FILE, whose rows do not count as held out");
+    }
+    if (count < 1) {
+      throw UserError.usage("--count " + count + " must be 1 or more");
     }
     OutputFile output = new OutputFile(file);
     Progress progress = new Progress(System.err);
     EvaluationStage.Order order =
         new EvaluationStage.Order(
             inputs,
+            models,
+            count,
             teacher,
             Optional.ofNullable(training),
+            Optional.ofNullable(heldOut),
+            settings.elpasolite().heldOut(),
             label,
             settings.elpasolite().ceilingCount(),
             settings.seed());
     SparkSessions.use(
         "elpasolite evaluate",
-        spark -> output.write(EvaluationStage.run(spark, order, progress).table(spark)));
+        spark -> output.write(new EvaluationStage(spark, order, progress).run().table(spark)));
     progress.say("result: %s", file);
     return 0;
   }

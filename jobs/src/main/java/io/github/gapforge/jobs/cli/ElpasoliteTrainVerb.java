@@ -1,5 +1,6 @@
 package io.github.gapforge.jobs.cli;
 
+import io.github.gapforge.elpasolite.generator.ElpasoliteBundle;
 import io.github.gapforge.elpasolite.generator.GeneratorKind;
 import io.github.gapforge.elpasolite.generator.GeneratorPlan;
 import io.github.gapforge.jobs.config.ElpasoliteSettings;
@@ -33,7 +34,10 @@ final class ElpasoliteTrainVerb implements Callable<Integer> {
       names = "--generator",
       required = true,
       paramLabel = "NAME",
-      description = "vae (as published), autoregressive (ours) or frequencies (the floor).")
+      description = {
+        "vae, gan, dqn (as published), autoregressive (ours) or",
+        "frequencies (the floor)."
+      })
   private String generator;
 
   @Option(
@@ -41,6 +45,12 @@ final class ElpasoliteTrainVerb implements Callable<Integer> {
       paramLabel = "N",
       description = "Trainings from N seeds, side by side on as many cores; 1 by default.")
   private int initialisations = 1;
+
+  @Option(
+      names = "--class",
+      paramLabel = "K",
+      description = "Class that a dqn is for, 1 to 10; the others are for all classes.")
+  private Integer label;
 
   @Override
   public Integer call() {
@@ -58,9 +68,16 @@ final class ElpasoliteTrainVerb implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     UserError.usage(
-                        "--generator "
-                            + generator
-                            + " is none of vae, autoregressive, frequencies"));
+                        "--generator " + generator + " is none of " + GeneratorKind.names()));
+    if (label != null) {
+      ElpasoliteBundle.requireClass(label);
+    }
+    if ((kind == GeneratorKind.DQN) != (label != null)) {
+      throw UserError.usage(
+          kind == GeneratorKind.DQN
+              ? "a dqn is for one class: give --class K"
+              : "--class " + label + " is for dqn alone: a " + kind.text() + " learns all classes");
+    }
     SparkSessions.use("elpasolite train", spark -> train(spark, settings, kind));
     return 0;
   }
@@ -70,7 +87,7 @@ final class ElpasoliteTrainVerb implements Callable<Integer> {
     Progress progress = new Progress(System.err);
     GeneratorFit.Order order =
         new GeneratorFit.Order(
-            new GeneratorPlan(kind, own.vae(), own.autoregressive()),
+            new GeneratorPlan(kind, own.generators(), label == null ? 0 : label),
             initialisations,
             own.heldOut(),
             settings.seed(),
@@ -86,7 +103,7 @@ final class ElpasoliteTrainVerb implements Callable<Integer> {
           return null;
         });
     progress.say(
-        "model: %s; next: submit/gapforge elpasolite generate --model %s --class 1",
-        training.folder(), training.folder());
+        "model: %s; next: submit/gapforge elpasolite generate --model %s --class %d",
+        training.folder(), training.folder(), label == null ? 1 : label);
   }
 }

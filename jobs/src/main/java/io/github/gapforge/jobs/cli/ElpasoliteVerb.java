@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
       ElpasoliteTeacherVerb.class,
       ElpasoliteTrainVerb.class,
       ElpasoliteGenerateVerb.class,
-      ElpasoliteEvaluateVerb.class
+      ElpasoliteEvaluateVerb.class,
+      ElpasoliteSearchVerb.class,
+      ElpasoliteReportVerb.class
     })
 final class ElpasoliteVerb implements Runnable {
 
@@ -20,6 +22,6 @@ final class ElpasoliteVerb implements Runnable {
   @Override
   public void run() {
     throw new picocli.CommandLine.ParameterException(
-        spec.commandLine(), "say what to do: teacher, train, generate or evaluate");
+        spec.commandLine(), "say what to do: teacher, train, generate, evaluate, search or report");
   }
 }

@@ -3,6 +3,9 @@ package io.github.gapforge.jobs.config;
 import com.typesafe.config.Config;
 import io.github.gapforge.elpasolite.generator.AutoregressiveGenerator;
 import io.github.gapforge.elpasolite.generator.AutoregressiveSettings;
+import io.github.gapforge.elpasolite.generator.DqnSettings;
+import io.github.gapforge.elpasolite.generator.GanSettings;
+import io.github.gapforge.elpasolite.generator.GeneratorSettings;
 import io.github.gapforge.elpasolite.generator.VaeSettings;
 
 /**
@@ -12,16 +15,14 @@ import io.github.gapforge.elpasolite.generator.VaeSettings;
  * @param heldOut share of the unordered compositions that generators do not see
  * @param ceilingCount compositions that the ceiling takes from the enumerated space
  * @param checkpointMinutes time between checkpoints
- * @param vae training of the variational autoencoder
- * @param autoregressive training of the autoregressive generator
+ * @param generators how each kind of generator is trained
  */
 public record ElpasoliteSettings(
     double teacherHeldOut,
     double heldOut,
     int ceilingCount,
     double checkpointMinutes,
-    VaeSettings vae,
-    AutoregressiveSettings autoregressive) {
+    GeneratorSettings generators) {
 
   private static final String GROUP = "elpasolite.";
   private static final int MOST_UNITS = 8192;
@@ -33,8 +34,11 @@ public record ElpasoliteSettings(
         Checks.between(config, GROUP, "held-out", 0.0, 0.9),
         Checks.between(config, GROUP, "ceiling-count", 1, 1_000_000),
         Checks.between(config, GROUP, "checkpoint-minutes", 0.0, 1e6),
-        vae(config.getConfig("vae"), GROUP + "vae."),
-        autoregressive(config.getConfig("autoregressive"), GROUP + "autoregressive."));
+        new GeneratorSettings(
+            vae(config.getConfig("vae"), GROUP + "vae."),
+            gan(config.getConfig("gan"), GROUP + "gan."),
+            dqn(config.getConfig("dqn"), GROUP + "dqn."),
+            autoregressive(config.getConfig("autoregressive"), GROUP + "autoregressive.")));
   }
 
   private static VaeSettings vae(Config config, String at) {
@@ -45,6 +49,32 @@ public record ElpasoliteSettings(
         Checks.between(config, at, "batch", 1, MOST_BATCH),
         Checks.between(config, at, "steps", 1, Integer.MAX_VALUE),
         Checks.between(config, at, "learning-rate", 1e-9, 1.0));
+  }
+
+  private static GanSettings gan(Config config, String at) {
+    return new GanSettings(
+        Checks.between(config, at, "hidden", 1, MOST_UNITS),
+        Checks.between(config, at, "latent", 1, 1024),
+        Checks.between(config, at, "penalty", 0.0, 1e6),
+        Checks.between(config, at, "batch", 1, MOST_BATCH),
+        Checks.between(config, at, "steps", 1, Integer.MAX_VALUE),
+        Checks.between(config, at, "critic-steps", 1, 1000),
+        Checks.oneOf(config, at, "steps-of", "critic", "generator").equals("generator"),
+        Checks.between(config, at, "learning-rate", 1e-9, 1.0));
+  }
+
+  private static DqnSettings dqn(Config config, String at) {
+    return new DqnSettings(
+        Checks.between(config, at, "hidden", 1, MOST_UNITS),
+        Checks.between(config, at, "layers", 1, 100),
+        Checks.between(config, at, "batch", 1, MOST_BATCH),
+        Checks.between(config, at, "steps", 1, Integer.MAX_VALUE),
+        Checks.between(config, at, "learning-rate", 1e-9, 1.0),
+        Checks.between(config, at, "discount", 0.0, 1.0),
+        Checks.between(config, at, "sync", 1, Integer.MAX_VALUE),
+        Checks.between(config, at, "sharpness", 0.0, 1e6),
+        Checks.between(config, at, "window", 1, Integer.MAX_VALUE),
+        Checks.between(config, at, "patience", 0, Integer.MAX_VALUE));
   }
 
   private static AutoregressiveSettings autoregressive(Config config, String at) {

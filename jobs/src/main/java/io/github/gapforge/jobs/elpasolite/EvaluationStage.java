@@ -1,126 +1,126 @@
 package io.github.gapforge.jobs.elpasolite;
 
 import io.github.gapforge.elpasolite.Baselines;
-import io.github.gapforge.elpasolite.GenerationMetrics;
 import io.github.gapforge.elpasolite.KernelTeacher;
-import io.github.gapforge.elpasolite.LabelledQuadruples;
 import io.github.gapforge.elpasolite.LabelledSpace;
 import io.github.gapforge.elpasolite.PairSplit;
 import io.github.gapforge.elpasolite.SampleTally;
 import io.github.gapforge.elpasolite.SiteDistance;
+import io.github.gapforge.elpasolite.generator.ConditionalGenerator;
+import io.github.gapforge.elpasolite.generator.ElpasoliteBundle;
 import io.github.gapforge.elpasolite.generator.FrequencyGenerator;
+import io.github.gapforge.jobs.elpasolite.Judgement.Judge;
 import io.github.gapforge.jobs.spark.Progress;
-import io.github.gapforge.run.KeyedRandom;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
-/** Judges files of samples, and what they are held against. */
+/** Judges files of samples and models, and what they are held against. */
 public final class EvaluationStage {
 
-  private static final int BASELINE_SAMPLES = 10_000;
+  private final SparkSession spark;
+  private final Order order;
+  private final Progress progress;
+  private final Evaluation evaluation = new Evaluation();
 
-  private EvaluationStage() {}
+  /**
+   * A judgement that reports to {@code progress}.
+   *
+   * @param order what is judged
+   */
+  public EvaluationStage(SparkSession spark, Order order, Progress progress) {
+    this.spark = spark;
+    this.order = order;
+    this.progress = progress;
+  }
 
   /**
    * What is judged.
    *
    * @param inputs files of samples
+   * @param models folders of generators, each of which draws {@code count} samples
+   * @param count samples of a generator, and of random sampling, prevalence and floor
    * @param teacher the teacher's table
-   * @param training DFT rows, for random sampling, floor and ceiling
+   * @param training DFT rows of the training, for what generators are held against
+   * @param heldOut other DFT rows, by which samples are judged too
+   * @param heldOutShare of the training's rows that generators did not see
    * @param label class that was asked for
    * @param ceilingCount compositions that the ceiling takes
    */
   public record Order(
       List<String> inputs,
+      List<Path> models,
+      int count,
       String teacher,
       Optional<String> training,
+      Optional<String> heldOut,
+      double heldOutShare,
       int label,
       int ceilingCount,
       long seed) {}
 
   /** Judges all. */
-  public static Evaluation run(SparkSession spark, Order order, Progress progress) {
+  public Evaluation run() {
     LabelledSpace space = TeacherStage.read(spark, order.teacher());
-    Evaluation evaluation = new Evaluation();
+    Optional<DftSets> sets =
+        order
+            .training()
+            .map(
+                file ->
+                    DftSets.read(
+                        spark,
+                        file,
+                        order.heldOut(),
+                        order.heldOutShare(),
+                        order.seed(),
+                        progress));
+    Judge judge = new Judge(space, sets.flatMap(DftSets::heldOut), order.label());
+    List<Judgement> files = new ArrayList<>();
     for (String input : order.inputs()) {
-      GenerationMetrics metrics =
-          GenerationMetrics.of(SampleFile.read(spark, input), space, order.label());
-      evaluation.add(input, metrics);
-      say(progress, input, metrics);
+      files.add(judge(judge, input, SampleFile.read(spark, input)));
     }
-    order
-        .training()
-        .ifPresent(
-            file -> {
-              DftRows rows = DftRows.read(spark, file, progress);
-              compare(order, rows, space, evaluation, progress);
-            });
+    order.models().forEach(model -> judge(judge, model));
+    sets.ifPresent(rows -> compare(judge, rows));
+    evaluation.addSpread("", files);
     return evaluation;
   }
 
-  private static void compare(
-      Order order, DftRows rows, LabelledSpace space, Evaluation evaluation, Progress progress) {
-    LabelledQuadruples training = rows.labelled();
-    int[] own =
-        IntStream.range(0, training.size())
-            .filter(i -> training.classOf(i) == order.label())
-            .map(training::cell)
-            .toArray();
+  private void judge(Judge judge, Path model) {
+    List<Judgement> runs = new ArrayList<>();
+    for (int i = 1; i <= ElpasoliteBundle.initialisations(model); i++) {
+      ConditionalGenerator generator = ElpasoliteBundle.read(model, i);
+      runs.add(judge(judge, model.getFileName() + " " + i, draw(generator)));
+    }
+    evaluation.addSpread(model.getFileName() + " ", runs);
+  }
+
+  private SampleTally draw(ConditionalGenerator generator) {
+    return SampleStage.draw(spark, generator, order.label(), order.count(), order.seed(), progress);
+  }
+
+  private Judgement judge(Judge judge, String name, SampleTally tally) {
+    Judgement judgement = judge.of(tally);
+    evaluation.add(name, judgement);
+    judgement.say(progress, name);
+    return judgement;
+  }
+
+  private void compare(Judge judge, DftSets rows) {
+    int[] own = rows.seen().cellsOf(order.label());
     if (own.length > 0) {
       progress.say(
           "training set of class %d: %,d compositions, JS distance from the whole class %.3f",
-          order.label(), own.length, SiteDistance.between(own, space.cellsOf(order.label())));
-      note("floor", floor(order, training), order, space, evaluation, progress);
+          order.label(),
+          own.length,
+          SiteDistance.between(own, judge.space().cellsOf(order.label())));
+      judge(judge, "floor", draw(FrequencyGenerator.of(rows.seen())));
+      judge(judge, "prevalence", draw(FrequencyGenerator.prevalence(rows.seen())));
     }
-    SampleTally random = Baselines.random(order.seed(), BASELINE_SAMPLES);
-    note("random", random, order, space, evaluation, progress);
-    DftRows half = rows.part(new PairSplit(order.seed(), "elpasolite.ceiling", 0.5), false);
+    judge(judge, "random", Baselines.random(order.seed(), order.count()));
+    DftRows half = rows.all().part(new PairSplit(order.seed(), "elpasolite.ceiling", 0.5), false);
     double[] energies = KernelTeacher.fit(half.cells(), half.energiesEv()).all();
-    SampleTally best = Baselines.enumeration(energies, order.label(), order.ceilingCount());
-    note("ceiling", best, order, space, evaluation, progress);
-  }
-
-  private static SampleTally floor(Order order, LabelledQuadruples training) {
-    int[] cells = new int[BASELINE_SAMPLES];
-    FrequencyGenerator.of(training)
-        .draw(
-            order.label(),
-            KeyedRandom.key(order.seed(), "elpasolite.floor"),
-            0,
-            cells.length,
-            cells);
-    SampleTally tally = new SampleTally();
-    for (int i = 0; i < cells.length; i++) {
-      tally.add(cells[i], i);
-    }
-    return tally;
-  }
-
-  private static void note(
-      String name,
-      SampleTally tally,
-      Order order,
-      LabelledSpace space,
-      Evaluation evaluation,
-      Progress progress) {
-    GenerationMetrics metrics = GenerationMetrics.of(tally, space, order.label());
-    evaluation.note(name, metrics);
-    say(progress, name, metrics);
-  }
-
-  private static void say(Progress progress, String name, GenerationMetrics metrics) {
-    progress.say(
-        "%s: precision %.1f %% (neighbours %.1f), coverage %.1f %% (%.1f), JS distance %.3f, %,d"
-            + " different of %,d",
-        name,
-        100 * metrics.precisionRight(),
-        100 * metrics.precisionNeighbour(),
-        100 * metrics.coverageRight(),
-        100 * metrics.coverageNeighbour(),
-        metrics.distance(),
-        metrics.distinct(),
-        metrics.samples());
+    judge(judge, "ceiling", Baselines.enumeration(energies, order.label(), order.ceilingCount()));
   }
 }

@@ -21,6 +21,9 @@ final class FitTask {
 
   private static final int POINTS = 100;
 
+  /** Steps between two looks at the clock at most: minutes, where a step takes long. */
+  private static final int MOST_STEPS = 500;
+
   private final FitPlan plan;
   private final int k;
 
@@ -58,14 +61,15 @@ final class FitTask {
         Files.exists(file)
             ? LearningCurve.resume(file, CURVE, trainer.steps(), file)
             : LearningCurve.begin(file, CURVE);
-    int every = Math.max(1, trainer.plannedSteps() / POINTS);
+    int every = Math.max(1, Math.min(MOST_STEPS, trainer.plannedSteps() / POINTS));
     long next = System.currentTimeMillis() + plan.checkpointMillis();
     boolean late = false;
     while (!trainer.isFinished() && !late) {
       double sum = 0;
-      int steps = Math.min(every, trainer.plannedSteps() - trainer.steps());
-      for (int i = 0; i < steps; i++) {
+      int steps = 0;
+      while (steps < every && !trainer.isFinished()) {
         sum += trainer.step();
+        steps++;
       }
       curve.add(trainer.steps(), sum / steps);
       long now = System.currentTimeMillis();

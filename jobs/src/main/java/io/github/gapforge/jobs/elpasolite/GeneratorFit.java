@@ -72,7 +72,7 @@ public final class GeneratorFit {
   /** Trains and writes the model's folder. */
   public void run(String input, Order order) {
     DftRows rows = DftRows.read(spark, input, progress);
-    PairSplit split = new PairSplit(order.seed(), "elpasolite.generators", order.heldOut());
+    PairSplit split = DftSets.split(order.seed(), order.heldOut());
     DftRows seen = rows.part(split, false);
     if (seen.cells().length == 0) {
       throw UserError.usage(
@@ -86,8 +86,9 @@ public final class GeneratorFit {
           GeneratorFolder.prepare(
               order.folder(), order.resume(), identity, order.initialisations());
       FitPlan plan = plan(order, training, folder);
-      requireFinished(fit(plan));
-      publish(folder, plan, order, rows, training);
+      List<FitTask.Result> results = fit(plan);
+      requireFinished(results);
+      publish(folder, plan, order, rows, training, results);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write model " + order.folder(), e);
     }
@@ -156,7 +157,12 @@ public final class GeneratorFit {
   }
 
   private void publish(
-      GeneratorFolder folder, FitPlan plan, Order order, DftRows rows, LabelledQuadruples training)
+      GeneratorFolder folder,
+      FitPlan plan,
+      Order order,
+      DftRows rows,
+      LabelledQuadruples training,
+      List<FitTask.Result> results)
       throws IOException {
     List<Map<String, Tensor>> generators = new ArrayList<>();
     for (int k = 0; k < plan.initialisations(); k++) {
@@ -172,6 +178,7 @@ public final class GeneratorFit {
     ObjectNode card = new ObjectMapper().createObjectNode();
     card.put("settings", order.generator().text());
     card.put("initialisations", order.initialisations());
+    results.forEach(result -> card.withArray("/steps").add(result.steps()));
     card.put("seed", order.seed());
     card.put("dft_rows", rows.cells().length);
     card.put("held_out", order.heldOut());

@@ -133,6 +133,37 @@ public final class TeacherStage {
   }
 
   /**
+   * Reads the energies of such a table, eV/atom by cell; NaN where there is no composition.
+   *
+   * @throws UserError if it is not the whole space
+   */
+  public static double[] energies(SparkSession spark, String location) {
+    QuadrupleTable table =
+        QuadrupleTable.read(spark, location, WantedColumn.exactly("formation_energy_ev_per_atom"))
+            .requireWhole();
+    double[] energies = new double[Quadruples.CELLS];
+    Arrays.fill(energies, Double.NaN);
+    for (int i = 0; i < table.cells().length; i++) {
+      energies[table.cells()[i]] = table.values()[i];
+    }
+    long known = Arrays.stream(energies).filter(energy -> !Double.isNaN(energy)).count();
+    if (known != Quadruples.COUNT) {
+      throw notWhole(location, known);
+    }
+    return energies;
+  }
+
+  private static UserError notWhole(String location, long known) {
+    return UserError.input(
+        location
+            + " has "
+            + known
+            + " compositions, not all "
+            + Quadruples.COUNT
+            + " of the space: give a file that 'elpasolite teacher' wrote");
+  }
+
+  /**
    * Reads such a table.
    *
    * @throws UserError if it is not the whole space, each composition once
@@ -152,13 +183,7 @@ public final class TeacherStage {
     try {
       return new LabelledSpace(classes);
     } catch (IllegalArgumentException e) {
-      throw UserError.input(
-          location
-              + " has "
-              + table.cells().length
-              + " compositions, not all "
-              + Quadruples.COUNT
-              + " of the space: give a file that 'elpasolite teacher' wrote");
+      throw notWhole(location, table.cells().length);
     }
   }
 }

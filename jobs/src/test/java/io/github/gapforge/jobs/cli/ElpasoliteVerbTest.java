@@ -106,13 +106,13 @@ final class ElpasoliteVerbTest {
     Verb judged = Verb.run(judge.toArray(String[]::new));
     assertThat(judged.code()).as(judged.err()).isZero();
     List<String> rows = Files.readAllLines(result);
-    assertThat(rows).hasSize(8);
+    assertThat(rows).hasSize(9);
     assertThat(rows.get(0)).startsWith("name,samples,distinct,precision_right");
-    assertThat(rows.stream().map(row -> row.split(",")[0]).toList().subList(3, 8))
-        .containsExactly("floor", "random", "ceiling", "mean", "sd");
-    assertThat(value(rows.get(5), 3)).as("ceiling").isGreaterThan(0.9);
+    assertThat(rows.stream().map(row -> row.split(",")[0]).toList().subList(3, 9))
+        .containsExactly("floor", "prevalence", "random", "ceiling", "mean", "sd");
+    assertThat(value(rows.get(6), 3)).as("ceiling").isGreaterThan(0.9);
     double mean = (value(rows.get(1), 3) + value(rows.get(2), 3)) / 2;
-    assertThat(value(rows.get(6), 3)).isEqualTo(mean, within(1e-12));
+    assertThat(value(rows.get(7), 3)).isEqualTo(mean, within(1e-12));
   }
 
   private static double value(String row, int column) {

@@ -1,0 +1,81 @@
+package io.github.gapforge.jobs.elpasolite;
+
+import io.github.gapforge.elpasolite.GenerationMetrics;
+import io.github.gapforge.elpasolite.HeldOutScore;
+import io.github.gapforge.elpasolite.PublishedMetrics;
+import io.github.gapforge.report.ElpasolitePage;
+import io.github.gapforge.report.ElpasolitePage.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** Metrics of our runs beside the paper's. */
+final class ReportTables {
+
+  private static final List<String> HEAD =
+      List.of(
+          "generator",
+          "initialisations",
+          "precision %",
+          "neighbours %",
+          "coverage %",
+          "neighbours %",
+          "JS distance",
+          "held-out DFT rows: precision %",
+          "coverage %");
+
+  private static final List<ToDoubleFunction<Judgement>> VALUES =
+      List.of(
+          of(GenerationMetrics::precisionRight, 100),
+          of(GenerationMetrics::precisionNeighbour, 100),
+          of(GenerationMetrics::coverageRight, 100),
+          of(GenerationMetrics::coverageNeighbour, 100),
+          of(GenerationMetrics::distance, 1),
+          ofHeldOut(HeldOutScore::precision),
+          ofHeldOut(HeldOutScore::coverage));
+
+  private static final int DISTANCE = 4;
+
+  private ReportTables() {}
+
+  private static ToDoubleFunction<Judgement> of(
+      ToDoubleFunction<GenerationMetrics> value, double factor) {
+    return judgement -> factor * value.applyAsDouble(judgement.metrics());
+  }
+
+  private static ToDoubleFunction<Judgement> ofHeldOut(ToDoubleFunction<HeldOutScore> value) {
+    return judgement -> 100 * judgement.heldOut().map(value::applyAsDouble).orElse(Double.NaN);
+  }
+
+  /** The table of a class: ours, then the paper's where it has one. */
+  static Table metrics(ReportStage.Target target, List<ClassRun> runs) {
+    List<List<String>> lines = new ArrayList<>();
+    for (ClassRun run : runs) {
+      List<String> line = new ArrayList<>(List.of(run.name(), "" + run.judgements().size()));
+      for (int i = 0; i < VALUES.size(); i++) {
+        line.add(
+            ElpasolitePage.cell(
+                Evaluation.mean(run.judgements(), VALUES.get(i)),
+                Evaluation.deviation(run.judgements(), VALUES.get(i)),
+                i == DISTANCE ? 3 : 1));
+      }
+      lines.add(line);
+    }
+    for (PublishedMetrics row : PublishedMetrics.of(target.label())) {
+      List<String> line = new ArrayList<>(List.of("published: " + row.model(), "50"));
+      for (int i = 0; i <= DISTANCE; i++) {
+        line.add(ElpasolitePage.cell(row.means()[i], row.deviations()[i], i == DISTANCE ? 2 : 0));
+      }
+      line.addAll(List.of("–", "–"));
+      lines.add(line);
+    }
+    return new Table(
+        String.format(Locale.ROOT, "Class %d, %,d valid samples", target.label(), target.count()),
+        "Mean ± standard deviation over initialisations. Precision: share of the samples, repeats"
+            + " included; coverage: share of the class that was drawn; distance of the distinct"
+            + " samples from the whole class.",
+        HEAD,
+        lines);
+  }
+}
