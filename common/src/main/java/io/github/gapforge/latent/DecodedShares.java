@@ -2,6 +2,7 @@ package io.github.gapforge.latent;
 
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.ValidityJudge;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,7 @@ public record DecodedShares(
   public static DecodedShares of(List<Decoding> decodings, Set<String> known, DecodingRules rules) {
     ValidityJudge judge = rules.rules().judge();
     Set<String> seen = new HashSet<>();
-    double[] sums = new double[5];
+    int[] counts = new int[5];
     for (Decoding decoding : decodings) {
       if (decoding.composition().isEmpty() || decoding.composition().get().size() < 2) {
         continue;
@@ -40,9 +41,12 @@ public record DecodedShares(
               && judge.judge(composition).violation().isEmpty();
       boolean[] holds = {true, isNew, isFresh, isValid, isFresh && isValid};
       for (int i = 0; i < holds.length; i++) {
-        sums[i] += holds[i] ? 1.0 / decodings.size() : 0;
+        counts[i] += holds[i] ? 1 : 0;
       }
     }
-    return new DecodedShares(decodings.size(), sums[0], sums[1], sums[2], sums[3], sums[4]);
+    double[] shares =
+        Arrays.stream(counts).mapToDouble(n -> (double) n / decodings.size()).toArray();
+    return new DecodedShares(
+        decodings.size(), shares[0], shares[1], shares[2], shares[3], shares[4]);
   }
 }
