@@ -41,7 +41,9 @@ public final class CifReader {
     for (CifBlock block : CifParser.parse(text)) {
       Optional<CifBlock.Loop> atoms = block.loop(CifAtoms.X);
       if (atoms.isPresent()) {
-        structures.add(new NamedStructure(block.name(), structure(block, atoms.get())));
+        structures.add(
+            new NamedStructure(
+                block.name(), structure(block, atoms.get()), CifSymmetry.group(block)));
       }
     }
     if (structures.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The symmetry operations of a CIF's block. */
 final class CifSymmetry {
@@ -11,14 +12,18 @@ final class CifSymmetry {
   private static final List<String> OPERATIONS =
       List.of("_space_group_symop_operation_xyz", "_symmetry_equiv_pos_as_xyz");
   private static final String MAGNETIC = "_space_group_symop_magn_operation_xyz";
+  private static final List<String> NUMBERS =
+      List.of("_space_group_it_number", "_symmetry_int_tables_number");
+  private static final int LARGEST_NUMBER = 230;
   private static final List<String> GROUPS =
-      List.of(
-          "_space_group_name_h-m_alt",
-          "_symmetry_space_group_name_h-m",
-          "_space_group_name_hall",
-          "_symmetry_space_group_name_hall",
-          "_space_group_it_number",
-          "_symmetry_int_tables_number");
+      Stream.concat(
+              Stream.of(
+                  "_space_group_name_h-m_alt",
+                  "_symmetry_space_group_name_h-m",
+                  "_space_group_name_hall",
+                  "_symmetry_space_group_name_hall"),
+              NUMBERS.stream())
+          .toList();
 
   /** 48 rotations, at most 4 centring translations in a standard cell, and some leeway. */
   private static final int MOST_OPERATIONS = 1024;
@@ -44,6 +49,18 @@ final class CifSymmetry {
     }
     requireNoSymmetry(block);
     return List.of(SymmetryOperation.parse("x,y,z"));
+  }
+
+  /** The number that the block states for its group; 0 where it states none, or 1. */
+  static int group(CifBlock block) {
+    for (String name : NUMBERS) {
+      Optional<String> number = block.item(name).map(CifToken::text).map(String::strip);
+      if (number.isPresent() && number.get().matches("[0-9]{1,3}")) {
+        int group = Integer.parseInt(number.get());
+        return group > 1 && group <= LARGEST_NUMBER ? group : 0;
+      }
+    }
+    return 0;
   }
 
   private static List<CifToken> triplets(CifBlock block, String name) {

@@ -28,7 +28,7 @@ public final class PoscarReader {
   public static NamedStructure read(String text) {
     PoscarReader reader = new PoscarReader(text);
     String name = reader.next("a comment").strip();
-    return new NamedStructure(name, reader.structure());
+    return new NamedStructure(name, reader.structure(), 0);
   }
 
   private CrystalStructure structure() {

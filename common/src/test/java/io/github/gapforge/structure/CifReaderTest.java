@@ -14,6 +14,8 @@ class CifReaderTest {
   void reads_what_pymatgen_writes() {
     NamedStructure salt = only(CifText.PYMATGEN);
     assertThat(salt.name()).isEqualTo("NaCl");
+    // It writes all atoms of any crystal under the group number 1.
+    assertThat(salt.spaceGroup()).isZero();
     assertThat(salt.structure().size()).isEqualTo(2);
     assertThat(salt.structure().element(0)).isEqualTo(Element.Na);
     assertThat(salt.structure().lattice().volume()).isCloseTo(44.85631104, within(1e-5));
@@ -26,6 +28,7 @@ class CifReaderTest {
   void reads_what_the_crystallography_open_database_holds() {
     NamedStructure quartz = only(CifText.COD);
     assertThat(quartz.name()).isEqualTo("9000775");
+    assertThat(quartz.spaceGroup()).isEqualTo(154);
     assertThat(quartz.structure().composition().reducedFormula()).isEqualTo("SiO2");
     assertThat(quartz.structure().size()).isEqualTo(9);
     assertThat(quartz.structure().densityGramsPerCm3()).isCloseTo(2.646, within(3e-3));

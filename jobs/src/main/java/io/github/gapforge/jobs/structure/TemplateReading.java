@@ -93,11 +93,10 @@ record TemplateReading(
         List<NamedStructure> blocks = CifReader.read(text);
         for (NamedStructure block : blocks) {
           readings.add(
-              ofUnknownOrigin(
-                  blocks.size() == 1 ? stem : stem + "/" + block.name(), block.structure()));
+              ofUnknownOrigin(blocks.size() == 1 ? stem : stem + "/" + block.name(), block));
         }
       } else {
-        readings.add(ofUnknownOrigin(stem, PoscarReader.read(text).structure()));
+        readings.add(ofUnknownOrigin(stem, PoscarReader.read(text)));
       }
       return readings;
     } catch (StructureFormatException e) {
@@ -105,8 +104,9 @@ record TemplateReading(
     }
   }
 
-  private static TemplateReading ofUnknownOrigin(String id, CrystalStructure structure) {
-    return new TemplateReading(id, structure, false, Double.NaN, Double.NaN, 0);
+  private static TemplateReading ofUnknownOrigin(String id, NamedStructure named) {
+    return new TemplateReading(
+        id, named.structure(), false, Double.NaN, Double.NaN, named.spaceGroup());
   }
 
   private static TemplateReading rejected(String file, StructureFormatException reason) {
