@@ -204,7 +204,9 @@ final class StructureEnergiesTest {
             "--phases",
             phases.toString(),
             "--energy-model",
-            crystals + "," + model);
+            crystals + "," + model,
+            "--set",
+            "stability.unrelaxed-error=0.2");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err())
         .contains(
