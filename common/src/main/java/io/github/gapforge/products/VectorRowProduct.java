@@ -38,12 +38,12 @@ final class VectorRowProduct implements RowProduct {
         int from = inAt + r * byRow;
         int to = outAt + r * outRow + first;
         if (width == PANEL) {
-          addBlock(matrix, first, in, from, byRow, byInput, block, out, to, outRow);
+          addBlock(matrix, first, PANEL, in, from, byRow, byInput, block, out, to, outRow);
         } else {
           for (int i = 0; i < block; i++) {
             System.arraycopy(out, to + i * outRow, rest, i * PANEL, width);
           }
-          addBlock(matrix, first, in, from, byRow, byInput, block, rest, 0, PANEL);
+          addBlock(matrix, first, width, in, from, byRow, byInput, block, rest, 0, PANEL);
           for (int i = 0; i < block; i++) {
             System.arraycopy(rest, i * PANEL, out, to + i * outRow, width);
           }
@@ -52,9 +52,11 @@ final class VectorRowProduct implements RowProduct {
     }
   }
 
+  /** Adds a panel's products; of what fills a narrow one up, whole vectors are left out. */
   private static void addBlock(
       PanelMatrix matrix,
       int first,
+      int width,
       float[] in,
       int inAt,
       int byRow,
@@ -64,9 +66,12 @@ final class VectorRowProduct implements RowProduct {
       int outAt,
       int outRow) {
     int inputs = matrix.inputs();
-    for (int part = 0; part < PANEL; part += 2 * WIDTH) {
+    for (int part = 0; part < width; part += 2 * WIDTH) {
       int panelAt = first * inputs + part;
-      if (rows == ROWS) {
+      if (rows == ROWS && width - part <= WIDTH) {
+        addSixNarrow(
+            matrix.panels, panelAt, inputs, in, inAt, byRow, byInput, out, outAt + part, outRow);
+      } else if (rows == ROWS) {
         addSix(matrix.panels, panelAt, inputs, in, inAt, byRow, byInput, out, outAt + part, outRow);
       } else {
         for (int r = 0; r < rows; r++) {
@@ -143,6 +148,43 @@ final class VectorRowProduct implements RowProduct {
     e1.intoArray(out, outAt + 4 * outRow + WIDTH);
     f0.intoArray(out, outAt + 5 * outRow);
     f1.intoArray(out, outAt + 5 * outRow + WIDTH);
+  }
+
+  /** {@link #addSix} with one vector of outputs. */
+  private static void addSixNarrow(
+      float[] panels,
+      int panelAt,
+      int inputs,
+      float[] in,
+      int inAt,
+      int byRow,
+      int byInput,
+      float[] out,
+      int outAt,
+      int outRow) {
+    FloatVector a = FloatVector.fromArray(LANES, out, outAt);
+    FloatVector b = FloatVector.fromArray(LANES, out, outAt + 1 * outRow);
+    FloatVector c = FloatVector.fromArray(LANES, out, outAt + 2 * outRow);
+    FloatVector d = FloatVector.fromArray(LANES, out, outAt + 3 * outRow);
+    FloatVector e = FloatVector.fromArray(LANES, out, outAt + 4 * outRow);
+    FloatVector f = FloatVector.fromArray(LANES, out, outAt + 5 * outRow);
+    int x = inAt;
+    for (int i = 0; i < inputs; i++) {
+      final FloatVector w = FloatVector.fromArray(LANES, panels, panelAt + i * PANEL);
+      a = FloatVector.broadcast(LANES, in[x]).fma(w, a);
+      b = FloatVector.broadcast(LANES, in[x + byRow]).fma(w, b);
+      c = FloatVector.broadcast(LANES, in[x + 2 * byRow]).fma(w, c);
+      d = FloatVector.broadcast(LANES, in[x + 3 * byRow]).fma(w, d);
+      e = FloatVector.broadcast(LANES, in[x + 4 * byRow]).fma(w, e);
+      f = FloatVector.broadcast(LANES, in[x + 5 * byRow]).fma(w, f);
+      x += byInput;
+    }
+    a.intoArray(out, outAt);
+    b.intoArray(out, outAt + 1 * outRow);
+    c.intoArray(out, outAt + 2 * outRow);
+    d.intoArray(out, outAt + 3 * outRow);
+    e.intoArray(out, outAt + 4 * outRow);
+    f.intoArray(out, outAt + 5 * outRow);
   }
 
   private static void addOne(
