@@ -20,6 +20,9 @@ import java.util.Map;
  */
 final class RoostTensors {
 
+  /** Tensors of so many numbers at most are never rounded: that saves little and moves results. */
+  private static final int SMALL = 8192;
+
   private static final String EMBEDDING = "embedding.";
   private static final String SEEN = "training_compositions_by_atomic_number";
 
@@ -46,19 +49,26 @@ final class RoostTensors {
         Tensor.of(TensorType.F64, new double[] {weights.targets().mean(), weights.targets().sd()}));
     tensors.put(
         name + "element_projections",
-        Tensor.of(type, doubles(weights.embeddings(), 0, weights.embeddings().length)));
+        Tensor.of(TensorType.F32, doubles(weights.embeddings(), 0, weights.embeddings().length)));
     for (Slice slice : new RoostLayout(weights.sizes()).slices()) {
-      boolean ofEmbedding = isOfEmbedding(slice);
-      if (!ofEmbedding || weights.hasEmbeddingMap()) {
+      if (!isOfEmbedding(slice) || weights.hasEmbeddingMap()) {
         double[] values = doubles(weights.parameters(), slice.at(), slice.length());
-        // The map is small, and what begins with it should begin where the network ended.
-        tensors.put(name + slice.name(), Tensor.of(ofEmbedding ? TensorType.F32 : type, values));
+        tensors.put(
+            name + slice.name(), Tensor.of(isRounded(slice) ? type : TensorType.F32, values));
       }
     }
   }
 
+  /**
+   * Whether a bundle of half precision rounds these numbers: not what is small, and not the map
+   * from features to embeddings, since what begins with it should begin where the network ended.
+   */
+  static boolean isRounded(Slice slice) {
+    return slice.length() > SMALL && !isOfEmbedding(slice);
+  }
+
   /** Whether the numbers belong to the map from element features to embeddings. */
-  static boolean isOfEmbedding(Slice slice) {
+  private static boolean isOfEmbedding(Slice slice) {
     return slice.name().startsWith(EMBEDDING);
   }
 

@@ -70,17 +70,15 @@ public record RoostWeights(
     return new RoostWeights(wanted, first, embeddings, scale);
   }
 
-  /** The weights as a bundle of half precision has them: 11 bits of each number. */
+  /** The weights as a bundle of half precision has them: 11 bits of what it rounds. */
   public RoostWeights halved() {
     float[] rounded = parameters.clone();
     for (Slice slice : new RoostLayout(sizes).slices()) {
-      if (!RoostTensors.isOfEmbedding(slice)) {
+      if (RoostTensors.isRounded(slice)) {
         halve(rounded, slice.at(), slice.length());
       }
     }
-    float[] projections = embeddings.clone();
-    halve(projections, 0, projections.length);
-    return new RoostWeights(sizes, rounded, projections, targets);
+    return new RoostWeights(sizes, rounded, embeddings, targets);
   }
 
   private static void halve(float[] values, int from, int length) {
