@@ -35,7 +35,8 @@ final class CompositionScorer implements PropertyModel.Scorer {
       }
       scorer.score(rows, block, mean, spread);
       for (int r = 0; r < block; r++) {
-        predictions[from + r] = described[r] ? model.prediction(mean[r], spread[r]) : null;
+        double gap = model.trend.under(mean[r], rows, r * model.forest.features);
+        predictions[from + r] = described[r] ? model.prediction(gap, spread[r]) : null;
       }
     }
     return predictions;

@@ -35,11 +35,13 @@ public final class ForestBundle {
   /**
    * Writes the weights.
    *
+   * @param trend to which the forest's values are added
    * @param leafType how leaf values are stored: F64 exactly, F32 or F16 rounded
    */
   public static void writeWeights(
       Path folder,
       Forest forest,
+      LinearTrend trend,
       ResidualCalibration calibration,
       TrainingDomain domain,
       TensorType leafType)
@@ -63,6 +65,7 @@ public final class ForestBundle {
     tensors.put("features", Tensor.of(order.features()));
     tensors.put("bins", Tensor.of(order.bins()));
     tensors.put("leaves", Tensor.of(leafType, order.leaves()));
+    trend.writeTo(tensors);
     tensors.put("calibration_upper_edges", Tensor.of(TensorType.F64, calibration.upperEdges()));
     tensors.put("calibration_quantiles", Tensor.of(TensorType.F64, calibration.quantiles()));
     tensors.put(
@@ -94,10 +97,13 @@ public final class ForestBundle {
       requireWeightsOf(card, weights);
       TensorFile file = TensorFile.read(weights);
       JsonNode fields = card.fields();
+      DescriptorSet set =
+          descriptors.apply(
+              fields.path("descriptors").asText(), fields.path("impute_missing").asBoolean(true));
       return new ForestModel(
           forest(file),
-          descriptors.apply(
-              fields.path("descriptors").asText(), fields.path("impute_missing").asBoolean(true)),
+          LinearTrend.readFrom(file, set.size()),
+          set,
           calibration(file),
           card,
           TrainingDomain.readFrom(file));

@@ -19,6 +19,7 @@ public final class ForestModel implements PropertyModel {
   private static final long serialVersionUID = 1L;
 
   final Forest forest;
+  final LinearTrend trend;
   final DescriptorSet descriptors;
   final ResidualCalibration calibration;
   private final ModelCard card;
@@ -27,10 +28,12 @@ public final class ForestModel implements PropertyModel {
   /**
    * A model of its parts.
    *
+   * @param trend to which the forest's values are added
    * @param domain what it was trained on
    */
   public ForestModel(
       Forest forest,
+      LinearTrend trend,
       DescriptorSet descriptors,
       ResidualCalibration calibration,
       ModelCard card,
@@ -44,6 +47,7 @@ public final class ForestModel implements PropertyModel {
               + " descriptors");
     }
     this.forest = forest;
+    this.trend = trend;
     this.descriptors = descriptors;
     this.calibration = calibration;
     this.card = card;
@@ -55,7 +59,7 @@ public final class ForestModel implements PropertyModel {
     return card;
   }
 
-  /** The flattened trees. */
+  /** The flattened trees; where there is a trend, of what it leaves. */
   public Forest forest() {
     return forest;
   }
@@ -73,7 +77,7 @@ public final class ForestModel implements PropertyModel {
     return Math.max(0, calibration.probabilityUpTo(value, sdEpistemic, max) - below);
   }
 
-  /** The prediction that belongs to a forest's mean and spread. */
+  /** The prediction that belongs to a forest's mean, with the trend, and spread. */
   public Prediction prediction(double mean, double spread) {
     double[] interval = calibration.interval90(mean, spread);
     double aleatoric = Math.sqrt(Math.max(0, interval[2] * interval[2] - spread * spread));

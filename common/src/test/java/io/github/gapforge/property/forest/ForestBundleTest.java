@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.Element;
+import io.github.gapforge.chemistry.FormulaParser;
 import io.github.gapforge.descriptor.DescriptorSet;
 import io.github.gapforge.model.ModelCard;
 import io.github.gapforge.model.TensorType;
@@ -52,11 +53,15 @@ class ForestBundleTest {
   }
 
   private void write(RandomTrees trees, TensorType type) throws IOException {
+    write(trees, LinearTrend.NONE, type);
+  }
+
+  private void write(RandomTrees trees, LinearTrend trend, TensorType type) throws IOException {
     double[] y = IntStream.range(0, 5).asDoubleStream().toArray();
     ResidualCalibration calibration =
         ResidualCalibration.fit(y, new double[] {1, 1, 2, 3, 3}, y, new double[] {2}, true);
     TrainingDomain domain = TrainingDomain.ofElements(new int[Element.COUNT + 1]);
-    ForestBundle.writeWeights(folder, trees.forest(), calibration, domain, type);
+    ForestBundle.writeWeights(folder, trees.forest(), trend, calibration, domain, type);
     ObjectNode card = new ObjectMapper().createObjectNode();
     card.put("id", "f").put("model", "forest").put("target", "band_gap_ev").put("unit", "eV");
     ModelCard.of(card.put("kind", "PBE").put("descriptors", "nothing")).write(folder);
@@ -91,6 +96,32 @@ class ForestBundleTest {
         }
       }
     }
+  }
+
+  @Test
+  void a_trend_is_added_to_the_trees_and_never_leads_below_zero() throws IOException {
+    RandomTrees trees = new RandomTrees(3, FEATURES, 31, 30, 10);
+    Composition[] salt = {FormulaParser.parse("NaCl")};
+    write(trees, TensorType.F64);
+    Prediction without = read().scorer().predict(salt, 1)[0];
+    write(trees, new LinearTrend(new double[] {1, 2, 4}, 100), TensorType.F64);
+    Prediction above = read().scorer().predict(salt, 1)[0];
+    // The descriptors of this test say how many elements there are: two, three times.
+    assertThat(above.value()).isCloseTo(without.value() + 100 + 2 * 7, within(1e-12));
+    assertThat(above.sdEpistemic()).isEqualTo(without.sdEpistemic());
+    write(trees, new LinearTrend(new double[] {0, 0, -4}, -1000), TensorType.F64);
+    assertThat(read().scorer().predict(salt, 1)[0].value()).isZero();
+  }
+
+  @Test
+  void a_trend_of_other_descriptors_is_refused() throws IOException {
+    write(
+        new RandomTrees(3, FEATURES, 31, 30, 10),
+        new LinearTrend(new double[] {1, 2}, 0),
+        TensorType.F64);
+    assertThatThrownBy(this::read)
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("trend of 2 coefficients and 1 intercepts for 3 descriptors");
   }
 
   @Test

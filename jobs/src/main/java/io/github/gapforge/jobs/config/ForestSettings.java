@@ -12,6 +12,7 @@ import com.typesafe.config.Config;
  *     onethird}
  * @param minRowsPerLeaf fewest training rows of a leaf
  * @param minVarianceGainEv2 least decrease of the labels' variance that a split is worth, eV²
+ * @param trend whether the forest learns what a linear trend of the descriptors leaves
  * @param memoryMb memory for split statistics, MB
  * @param partitions partitions of the training rows
  * @param heldOut share of the compositions held out for metrics and calibration
@@ -23,6 +24,7 @@ public record ForestSettings(
     String features,
     int minRowsPerLeaf,
     double minVarianceGainEv2,
+    boolean trend,
     int memoryMb,
     int partitions,
     double heldOut) {
@@ -35,8 +37,24 @@ public record ForestSettings(
         Checks.share(config, "forest.", "features", "sqrt", "onethird"),
         Checks.between(config, "forest.", "min-rows-per-leaf", 1, 1_000_000),
         Checks.between(config, "forest.", "min-variance-gain-ev2", 0.0, 1000.0),
+        Checks.oneOf(config, "forest.", "trend", "none", "linear").equals("linear"),
         Checks.between(config, "forest.", "memory-mb", 16, 1_000_000),
         Checks.between(config, "forest.", "partitions", 1, 100_000),
         Checks.between(config, "forest.", "held-out", 0.01, 0.9));
+  }
+
+  /** The same with or without a linear trend under it. */
+  public ForestSettings withTrend(boolean linear) {
+    return new ForestSettings(
+        trees,
+        depth,
+        bins,
+        features,
+        minRowsPerLeaf,
+        minVarianceGainEv2,
+        linear,
+        memoryMb,
+        partitions,
+        heldOut);
   }
 }

@@ -82,6 +82,33 @@ public record Settings(
         LearnSettings.of(config.getConfig("learn")));
   }
 
+  /** The same settings with another forest. */
+  public Settings with(ForestSettings other) {
+    return new Settings(
+        seed,
+        warehouse,
+        runs,
+        columns,
+        filter,
+        policies,
+        descriptors,
+        domain,
+        other,
+        roost,
+        matgan,
+        autoencoder,
+        gatgnn,
+        elpasolite,
+        window,
+        labels,
+        match,
+        shortlist,
+        structure,
+        stability,
+        dft,
+        learn);
+  }
+
   /** Every value by its key, sorted, for dry runs, manifests and fingerprints. */
   public static Map<String, String> flatten(Config config) {
     Map<String, String> values = new TreeMap<>();

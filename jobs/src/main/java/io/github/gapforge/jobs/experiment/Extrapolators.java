@@ -8,7 +8,9 @@ import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.train.ForestTrainer;
 import io.github.gapforge.jobs.train.RoostTraining;
+import io.github.gapforge.jobs.train.TrendFit;
 import io.github.gapforge.property.Prediction;
+import io.github.gapforge.property.forest.LinearTrend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,14 +60,15 @@ final class Extrapolators {
   Map<String, double[]> predict(ExtrapolationTask task) {
     Composition[] pool = task.compositions();
     Map<String, double[]> byMethod = new LinkedHashMap<>();
-    Prediction[] forest = forest(task.training(), pool, "forest");
+    Prediction[] forest = forest(false, task.training(), pool, "forest");
     byMethod.put("forest", each(forest, Prediction::value));
     byMethod.put("forest, upper end", each(forest, Prediction::upper90));
-    LinearTrend trend = LinearTrend.fit(spark, descriptors(), task.training());
-    double[] line = Arrays.stream(pool).mapToDouble(trend::value).toArray();
-    byMethod.put("linear trend", line);
-    byMethod.put("linear trend + forest", withRest(task.training(), trend, pool));
-    byMethod.put(RANKING, each(forest(wide(task.training()), pool, "wide"), Prediction::value));
+    byMethod.put("linear trend", line(task.training(), pool));
+    Prediction[] both = forest(true, task.training(), pool, "trend");
+    byMethod.put("linear trend + forest", each(both, Prediction::value));
+    byMethod.put("linear trend + forest, upper end", each(both, Prediction::upper90));
+    byMethod.put(
+        RANKING, each(forest(false, wide(task.training()), pool, "wide"), Prediction::value));
     if (roost) {
       Prediction[] network = roost(task.training(), pool);
       byMethod.put("roost", each(network, Prediction::value));
@@ -74,25 +77,28 @@ final class Extrapolators {
     return byMethod;
   }
 
-  /** The trend and a forest on what it leaves. */
-  private double[] withRest(
-      Map<Composition, Double> training, LinearTrend trend, Composition[] pool) {
-    Map<Composition, Double> rest = new LinkedHashMap<>();
-    training.forEach((composition, gap) -> rest.put(composition, gap - trend.value(composition)));
-    // A trainer of gaps refuses negative ones; what is added to all comes off again.
-    double least = rest.values().stream().mapToDouble(left -> left).min().orElse(0);
-    rest.replaceAll((composition, left) -> left - least);
-    double[] left = each(forest(rest, pool, "rest"), Prediction::value);
-    double[] both = new double[pool.length];
-    Arrays.setAll(both, i -> trend.value(pool[i]) + left[i] + least);
-    return both;
-  }
-
   /** Predicts probabilities, not gaps. */
   static final String RANKING = "forest, P(wide gap)";
 
-  private DescriptorSet descriptors() {
-    return DescriptorSet.named(settings.descriptors().set(), true);
+  private double[] line(Map<Composition, Double> training, Composition[] pool) {
+    double[] gaps = training.values().stream().mapToDouble(gap -> gap).toArray();
+    double[] seen = described(training.keySet().toArray(Composition[]::new));
+    LinearTrend trend = TrendFit.fit(spark, seen, gaps);
+    double[] features = described(pool);
+    int size = features.length / pool.length;
+    double[] line = new double[pool.length];
+    Arrays.setAll(line, i -> trend.value(features, i * size));
+    return line;
+  }
+
+  /** Rows of descriptors; compositions that lack one are not in the tasks. */
+  private double[] described(Composition[] compositions) {
+    DescriptorSet descriptors = DescriptorSet.named(settings.descriptors().set(), true);
+    double[] features = new double[compositions.length * descriptors.size()];
+    for (int i = 0; i < compositions.length; i++) {
+      descriptors.describe(compositions[i], features, i * descriptors.size());
+    }
+    return features;
   }
 
   private static double[] each(Prediction[] predictions, ToDoubleFunction<Prediction> what) {
@@ -107,9 +113,11 @@ final class Extrapolators {
     return classes;
   }
 
-  private Prediction[] forest(Map<Composition, Double> training, Composition[] pool, String name) {
+  private Prediction[] forest(
+      boolean trend, Map<Composition, Double> training, Composition[] pool, String name) {
     Path folder = scratch.resolve(name);
-    new ForestTrainer(spark, settings, progress, codeVersion)
+    new ForestTrainer(
+            spark, settings.with(settings.forest().withTrend(trend)), progress, codeVersion)
         .train(labels(training, name), Optional.empty(), folder, false, Double.POSITIVE_INFINITY);
     return ModelFiles.read(folder).scorer().predict(pool, pool.length);
   }

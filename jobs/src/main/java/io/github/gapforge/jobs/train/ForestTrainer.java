@@ -13,10 +13,12 @@ import io.github.gapforge.property.TrainingDomain;
 import io.github.gapforge.property.forest.Forest;
 import io.github.gapforge.property.forest.ForestBundle;
 import io.github.gapforge.property.forest.ForestScorer;
+import io.github.gapforge.property.forest.LinearTrend;
 import io.github.gapforge.run.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -118,20 +120,27 @@ public final class ForestTrainer {
         new ForestFit(
             spark, settings.forest(), descriptors, settings.seed(), progress, 60 * maxMinutes);
 
+    LinearTrend partialTrend = trend(descriptors, split.training());
     Forest partial =
-        new MllibForest(fit.fit("fit on " + percent(), split.training(), target.checkpoints()))
+        new MllibForest(
+                fit.fit(
+                    "fit on " + percent(),
+                    rest(partialTrend, descriptors, split.training()),
+                    target.checkpoints()))
             .flatten();
-    HeldOut heldOut = HeldOut.of(split.heldOut(), score(partial, descriptors, split.heldOut()));
+    HeldOut heldOut =
+        HeldOut.of(split.heldOut(), score(partial, partialTrend, descriptors, split.heldOut()));
     progress.say("held out: R² %.3f, MAE %.3f eV", heldOut.metrics().r2(), heldOut.metrics().mae());
 
-    MllibForest all =
-        new MllibForest(fit.fit("fit on all", labels.compositions(), target.checkpoints()));
+    LinearTrend trend = trend(descriptors, labels.compositions());
+    List<LabelledComposition> rest = rest(trend, descriptors, labels.compositions());
+    MllibForest all = new MllibForest(fit.fit("fit on all", rest, target.checkpoints()));
     Forest forest = all.flatten();
     requireParity(all, forest, descriptors, labels.compositions());
     ForestReport report =
         new ForestReport(settings, labels, domain, content, in.files().location(), codeVersion);
     ForestBundle.writeWeights(
-        target.staging(), forest, heldOut.calibration(), domain, TensorType.F16);
+        target.staging(), forest, trend, heldOut.calibration(), domain, TensorType.F16);
     report.write(target.staging(), forest, heldOut, all.importances(), descriptors, in.measured());
     target.publish();
     return new TrainedForest(folder, heldOut.metrics(), forest.nodeCount());
@@ -159,12 +168,38 @@ public final class ForestTrainer {
     return Math.round(100 * (1 - settings.forest().heldOut())) + " %";
   }
 
+  /** The trend that the forest is to stand on, if it is to stand on one. */
+  private LinearTrend trend(DescriptorSet descriptors, List<LabelledComposition> rows) {
+    if (!settings.forest().trend()) {
+      return LinearTrend.NONE;
+    }
+    double[] labels = rows.stream().mapToDouble(LabelledComposition::label).toArray();
+    return TrendFit.fit(spark, describe(descriptors, rows), labels);
+  }
+
+  /** What a trend leaves of the labels. */
+  private static List<LabelledComposition> rest(
+      LinearTrend trend, DescriptorSet descriptors, List<LabelledComposition> rows) {
+    if (!trend.isPresent()) {
+      return rows;
+    }
+    double[] features = describe(descriptors, rows);
+    List<LabelledComposition> rest = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      LabelledComposition row = rows.get(i);
+      double left = row.label() - trend.value(features, i * descriptors.size());
+      rest.add(new LabelledComposition(row.key(), row.formula(), left, row.rows()));
+    }
+    return rest;
+  }
+
   private static double[][] score(
-      Forest forest, DescriptorSet descriptors, List<LabelledComposition> rows) {
+      Forest forest, LinearTrend trend, DescriptorSet descriptors, List<LabelledComposition> rows) {
     double[] features = describe(descriptors, rows);
     double[] mean = new double[rows.size()];
     double[] spread = new double[rows.size()];
     new ForestScorer(forest).score(features, rows.size(), mean, spread);
+    Arrays.setAll(mean, i -> trend.under(mean[i], features, i * descriptors.size()));
     return new double[][] {mean, spread};
   }
 
@@ -182,7 +217,7 @@ public final class ForestTrainer {
   private static void requireParity(
       MllibForest mllib, Forest forest, DescriptorSet descriptors, List<LabelledComposition> rows) {
     List<LabelledComposition> some = rows.subList(0, Math.min(PARITY_ROWS, rows.size()));
-    double[] flat = score(forest, descriptors, some)[0];
+    double[] flat = score(forest, LinearTrend.NONE, descriptors, some)[0];
     double[] features = describe(descriptors, some);
     for (int i = 0; i < some.size(); i++) {
       int from = i * descriptors.size();

@@ -48,7 +48,7 @@ final class ExtrapolationExperimentVerbTest {
     assertThat(run.code()).as(run.err()).isZero();
     List<String> lines = LocalSpark.lines(folder.resolve("above/extrapolation.csv"));
     assertThat(lines.get(0)).startsWith("without,method,training,largest_training_ev,pool,top,");
-    assertThat(lines).hasSize(6);
+    assertThat(lines).hasSize(7);
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)", -1);
       assertThat(cells[0]).isEqualTo("gaps of 8.0 eV and above");
@@ -64,7 +64,10 @@ final class ExtrapolationExperimentVerbTest {
     String[] forest = lines.get(1).split(",");
     assertThat(forest[1]).isEqualTo("\"forest\"");
     assertThat(Double.parseDouble(forest[7])).isLessThanOrEqualTo(Double.parseDouble(forest[3]));
-    assertThat(lines.get(5)).endsWith(",,,,");
+    String[] both = lines.get(4).split(",");
+    assertThat(both[1]).isEqualTo("\"linear trend + forest\"");
+    assertThat(Double.parseDouble(both[7])).isGreaterThan(Double.parseDouble(both[3]));
+    assertThat(lines.get(6)).endsWith(",,,,");
     assertThat(folder.resolve("above/metrics.json")).content().contains("\"largestTraining\"");
   }
 

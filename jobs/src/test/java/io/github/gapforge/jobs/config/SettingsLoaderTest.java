@@ -152,6 +152,7 @@ final class SettingsLoaderTest {
     "forest.bins, 257",
     "forest.held-out, 0.95",
     "forest.held-out, NaN",
+    "forest.trend, cubic",
     "forest.features, 0",
     "forest.features, half",
     "shortlist.size, 0",
