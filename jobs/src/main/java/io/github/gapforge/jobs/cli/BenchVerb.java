@@ -6,16 +6,19 @@ import io.github.gapforge.jobs.bench.ForestBench;
 import io.github.gapforge.jobs.bench.GenerateBench;
 import io.github.gapforge.jobs.bench.Measured;
 import io.github.gapforge.jobs.bench.NearestBench;
+import io.github.gapforge.jobs.bench.RoostScoringBench;
 import io.github.gapforge.jobs.bench.RoostTrainingBench;
 import io.github.gapforge.jobs.bench.SearchBench;
 import io.github.gapforge.jobs.bench.StructureBench;
 import io.github.gapforge.jobs.config.Home;
 import io.github.gapforge.jobs.config.Settings;
+import io.github.gapforge.jobs.score.ModelFiles;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
 import io.github.gapforge.jobs.structure.EnergyPlan;
 import io.github.gapforge.jobs.structure.StructureBuilder;
 import io.github.gapforge.jobs.structure.TemplateStructures;
+import io.github.gapforge.property.PropertyModel;
 import io.github.gapforge.run.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +49,7 @@ final class BenchVerb implements Callable<Integer> {
     FOREST,
     NEAREST,
     GENERATE,
+    SCORE_ROOST,
     TRAIN_ROOST,
     STRUCTURES,
     SEARCH
@@ -73,8 +77,8 @@ final class BenchVerb implements Callable<Integer> {
     }
     if (loop == null) {
       throw UserError.usage(
-          "say what to measure: --loop FILTER, DESCRIBE, FOREST, NEAREST, GENERATE, TRAIN_ROOST,"
-              + " STRUCTURES or SEARCH");
+          "say what to measure: --loop FILTER, DESCRIBE, FOREST, NEAREST, GENERATE, SCORE_ROOST,"
+              + " TRAIN_ROOST, STRUCTURES or SEARCH");
     }
     if (loop == Loop.STRUCTURES) {
       SparkSessions.use("bench structures", spark -> Measured.print(structures(spark)));
@@ -91,10 +95,18 @@ final class BenchVerb implements Callable<Integer> {
           case FOREST -> ForestBench.run();
           case NEAREST -> NearestBench.run(templates());
           case GENERATE -> GenerateBench.run();
+          case SCORE_ROOST -> scoring();
           case TRAIN_ROOST -> RoostTrainingBench.run();
           case STRUCTURES, SEARCH -> throw new IllegalStateException(loop + " is done above");
         });
     return 0;
+  }
+
+  private static List<Measured> scoring() {
+    Path bundle = Home.project().resolve("conf").resolve("models").resolve("bandgap-roost");
+    PropertyModel ensemble = ModelFiles.read(bundle);
+    int networks = ensemble.card().fields().at("/network/networks").asInt();
+    return RoostScoringBench.run(ensemble, networks);
   }
 
   /** Spark reads the inputs; what is measured runs in this thread. */
