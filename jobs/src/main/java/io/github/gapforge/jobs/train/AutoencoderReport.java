@@ -87,7 +87,12 @@ final class AutoencoderReport {
   private ObjectNode card(SpaceTrainer trainer, AutoencoderState state, Source source) {
     AutoencoderSettings autoencoder = settings.autoencoder();
     ObjectNode card = json.createObjectNode();
-    card.put("id", "autoencoder-" + autoencoder.preset() + "-" + source.content().brief());
+    card.put(
+        "id",
+        "autoencoder-"
+            + autoencoder.preset()
+            + "-"
+            + AutoencoderTraining.identity(settings, source.content()).brief());
     ObjectNode training = card.putObject("training_set");
     training.put("file", Path.of(source.file()).getFileName().toString());
     training.put("sha256", source.content().hex());

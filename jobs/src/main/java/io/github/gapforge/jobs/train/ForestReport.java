@@ -79,13 +79,13 @@ final class ForestReport {
       ObjectNode metrics)
       throws IOException {
     ObjectNode card = json.createObjectNode();
-    card.put(
-        "id",
-        "forest-" + labels.kind().text().toLowerCase(Locale.ROOT) + "-" + trainingSet.brief());
+    String kind = labels.kind().text();
+    Fingerprint identity = ForestTrainer.identity(settings, kind, trainingSet);
+    card.put("id", "forest-" + kind.toLowerCase(Locale.ROOT) + "-" + identity.brief());
     card.put("model", "forest");
     card.put("target", "band_gap_ev");
     card.put("unit", "eV");
-    card.put("kind", labels.kind().text());
+    card.put("kind", kind);
     card.put("descriptors", settings.descriptors().set());
     card.put("impute_missing", settings.descriptors().imputeMissing());
     ObjectNode training = card.putObject("training_set");
@@ -101,6 +101,7 @@ final class ForestReport {
     fit.put("features_per_split", settings.forest().features());
     fit.put("min_rows_per_leaf", settings.forest().minRowsPerLeaf());
     fit.put("min_variance_gain_ev2", settings.forest().minVarianceGainEv2());
+    fit.put("trend", settings.forest().trend() ? "linear" : "none");
     fit.put("partitions", settings.forest().partitions());
     fit.put("trees_per_batch", ForestFit.BATCH_TREES);
     domain.describe(card, settings.domain().farPercentile());

@@ -50,9 +50,11 @@ final class GatgnnReport {
    *
    * @param location file or folder
    * @param content fingerprint of the files
+   * @param identity of the training
    * @param start card of the model that training began with
    */
-  record Source(String location, Fingerprint content, Optional<ModelCard> start) {}
+  record Source(
+      String location, Fingerprint content, Fingerprint identity, Optional<ModelCard> start) {}
 
   GatgnnReport(Settings settings, CrystalRows rows, String codeVersion) {
     this.settings = settings;
@@ -186,7 +188,7 @@ final class GatgnnReport {
 
   private ObjectNode card(GatgnnWeights weights, Source source) {
     ObjectNode card = json.createObjectNode();
-    card.put("id", "gatgnn-formation-energy-pbe-" + source.content().brief());
+    card.put("id", "gatgnn-formation-energy-pbe-" + source.identity().brief());
     card.put("model", GatgnnBundle.KIND);
     card.put("target", GatgnnBundle.TARGET);
     card.put("unit", "eV/atom");

@@ -82,8 +82,8 @@ public final class GatgnnTraining {
         rows.heldOut().size(),
         rows.rejections());
     try {
-      ModelFolder target =
-          ModelFolder.prepare(order.folder(), order.resume(), identity(settings, content, start));
+      Fingerprint identity = identity(settings, content, start);
+      ModelFolder target = ModelFolder.prepare(order.folder(), order.resume(), identity);
       Run run = new Run(rows, start, target);
       run.toTheEnd(progress.seconds() + SECONDS_PER_MINUTE * order.maxMinutes());
       String summary =
@@ -92,7 +92,8 @@ public final class GatgnnTraining {
                   target.staging(),
                   run.trainer,
                   run.curve,
-                  new GatgnnReport.Source(order.location(), content, start.map(GatgnnModel::card)));
+                  new GatgnnReport.Source(
+                      order.location(), content, identity, start.map(GatgnnModel::card)));
       target.publish();
       return summary;
     } catch (IOException e) {

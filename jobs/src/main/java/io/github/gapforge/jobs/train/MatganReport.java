@@ -44,8 +44,9 @@ final class MatganReport {
    * @param file the file
    * @param where the condition on its rows
    * @param content fingerprint of the file
+   * @param identity of the training
    */
-  record Source(String file, String where, Fingerprint content) {}
+  record Source(String file, String where, Fingerprint content, Fingerprint identity) {}
 
   /**
    * A report.
@@ -130,7 +131,7 @@ final class MatganReport {
       ObjectNode metrics, FormulaTrainer trainer, DecodeRule rule, Source source, double seconds) {
     MatganSettings matgan = settings.matgan();
     ObjectNode card = json.createObjectNode();
-    card.put("id", "matgan-" + matgan.preset() + "-" + source.content().brief());
+    card.put("id", "matgan-" + matgan.preset() + "-" + source.identity().brief());
     ObjectNode training = card.putObject("training_set");
     training.put("file", Path.of(source.file()).getFileName().toString());
     training.put("sha256", source.content().hex());

@@ -97,7 +97,7 @@ public final class MatganTraining {
                   target.staging(),
                   run.trainer,
                   run.curve,
-                  new MatganReport.Source(input.location(), selection.text(), content),
+                  new MatganReport.Source(input.location(), selection.text(), content, identity),
                   run.seconds());
       run.checkpoint();
       target.publish();

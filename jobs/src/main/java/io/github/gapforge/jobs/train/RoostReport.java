@@ -58,7 +58,8 @@ final class RoostReport {
     ObjectNode card = json.createObjectNode();
     String kind = labels.kind().text();
     String target = roost.target() == RoostTarget.BAND_GAP ? "" : roost.target().text() + "-";
-    card.put("id", "roost-" + target + kind.toLowerCase(Locale.ROOT) + "-" + content.brief());
+    String identity = RoostTraining.identity(settings, inputs).brief();
+    card.put("id", "roost-" + target + kind.toLowerCase(Locale.ROOT) + "-" + identity);
     card.put("model", RoostBundle.KIND);
     card.put("target", roost.target().cardTarget());
     card.put("unit", roost.target().unit());
