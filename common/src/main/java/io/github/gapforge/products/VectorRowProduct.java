@@ -30,20 +30,22 @@ final class VectorRowProduct implements RowProduct {
       float[] out,
       int outAt,
       int outRow) {
+    int inputs = matrix.inputs();
+    float[] packed = packed(in, inAt, byRow, byInput, rows, inputs);
     float[] rest = new float[ROWS * PANEL];
     for (int first = 0; first < matrix.outputs(); first += PANEL) {
       int width = Math.min(PANEL, matrix.outputs() - first);
+      int panelAt = first * inputs;
       for (int r = 0; r < rows; r += ROWS) {
         int block = Math.min(ROWS, rows - r);
-        int from = inAt + r * byRow;
         int to = outAt + r * outRow + first;
-        if (width == PANEL) {
-          addBlock(matrix, first, PANEL, in, from, byRow, byInput, block, out, to, outRow);
+        if (block == ROWS && width == PANEL) {
+          addBlock(matrix.panels, panelAt, width, packed, r * inputs, inputs, out, to, outRow);
         } else {
           for (int i = 0; i < block; i++) {
             System.arraycopy(out, to + i * outRow, rest, i * PANEL, width);
           }
-          addBlock(matrix, first, width, in, from, byRow, byInput, block, rest, 0, PANEL);
+          addBlock(matrix.panels, panelAt, width, packed, r * inputs, inputs, rest, 0, PANEL);
           for (int i = 0; i < block; i++) {
             System.arraycopy(rest, i * PANEL, out, to + i * outRow, width);
           }
@@ -52,39 +54,39 @@ final class VectorRowProduct implements RowProduct {
     }
   }
 
+  /**
+   * The inputs of six rows side by side, so that a product reads one place after the other and the
+   * compiler knows that they are inside the array. Rows that fill the last six up are zeros.
+   */
+  private static float[] packed(
+      float[] in, int inAt, int byRow, int byInput, int rows, int inputs) {
+    float[] packed = new float[(rows + ROWS - 1) / ROWS * ROWS * inputs];
+    for (int r = 0; r < rows; r++) {
+      int from = inAt + r * byRow;
+      int to = (r - r % ROWS) * inputs + r % ROWS;
+      for (int i = 0; i < inputs; i++) {
+        packed[to + i * ROWS] = in[from + i * byInput];
+      }
+    }
+    return packed;
+  }
+
   /** Adds a panel's products; of what fills a narrow one up, whole vectors are left out. */
   private static void addBlock(
-      PanelMatrix matrix,
-      int first,
+      float[] panels,
+      int panelAt,
       int width,
-      float[] in,
-      int inAt,
-      int byRow,
-      int byInput,
-      int rows,
+      float[] packed,
+      int at,
+      int inputs,
       float[] out,
       int outAt,
       int outRow) {
-    int inputs = matrix.inputs();
     for (int part = 0; part < width; part += 2 * WIDTH) {
-      int panelAt = first * inputs + part;
-      if (rows == ROWS && width - part <= WIDTH) {
-        addSixNarrow(
-            matrix.panels, panelAt, inputs, in, inAt, byRow, byInput, out, outAt + part, outRow);
-      } else if (rows == ROWS) {
-        addSix(matrix.panels, panelAt, inputs, in, inAt, byRow, byInput, out, outAt + part, outRow);
+      if (width - part <= WIDTH) {
+        addNarrow(panels, panelAt + part, inputs, packed, at, out, outAt + part, outRow);
       } else {
-        for (int r = 0; r < rows; r++) {
-          addOne(
-              matrix.panels,
-              panelAt,
-              inputs,
-              in,
-              inAt + r * byRow,
-              byInput,
-              out,
-              outAt + r * outRow + part);
-        }
+        addSix(panels, panelAt + part, inputs, packed, at, out, outAt + part, outRow);
       }
     }
   }
@@ -93,10 +95,8 @@ final class VectorRowProduct implements RowProduct {
       float[] panels,
       int panelAt,
       int inputs,
-      float[] in,
-      int inAt,
-      int byRow,
-      int byInput,
+      float[] packed,
+      int at,
       float[] out,
       int outAt,
       int outRow) {
@@ -112,29 +112,27 @@ final class VectorRowProduct implements RowProduct {
     FloatVector e1 = FloatVector.fromArray(LANES, out, outAt + 4 * outRow + WIDTH);
     FloatVector f0 = FloatVector.fromArray(LANES, out, outAt + 5 * outRow);
     FloatVector f1 = FloatVector.fromArray(LANES, out, outAt + 5 * outRow + WIDTH);
-    int x = inAt;
     for (int i = 0; i < inputs; i++) {
       final FloatVector w0 = FloatVector.fromArray(LANES, panels, panelAt + i * PANEL);
       final FloatVector w1 = FloatVector.fromArray(LANES, panels, panelAt + i * PANEL + WIDTH);
-      FloatVector value = FloatVector.broadcast(LANES, in[x]);
+      FloatVector value = FloatVector.broadcast(LANES, packed[at + i * ROWS]);
       a0 = value.fma(w0, a0);
       a1 = value.fma(w1, a1);
-      value = FloatVector.broadcast(LANES, in[x + byRow]);
+      value = FloatVector.broadcast(LANES, packed[at + i * ROWS + 1]);
       b0 = value.fma(w0, b0);
       b1 = value.fma(w1, b1);
-      value = FloatVector.broadcast(LANES, in[x + 2 * byRow]);
+      value = FloatVector.broadcast(LANES, packed[at + i * ROWS + 2]);
       c0 = value.fma(w0, c0);
       c1 = value.fma(w1, c1);
-      value = FloatVector.broadcast(LANES, in[x + 3 * byRow]);
+      value = FloatVector.broadcast(LANES, packed[at + i * ROWS + 3]);
       d0 = value.fma(w0, d0);
       d1 = value.fma(w1, d1);
-      value = FloatVector.broadcast(LANES, in[x + 4 * byRow]);
+      value = FloatVector.broadcast(LANES, packed[at + i * ROWS + 4]);
       e0 = value.fma(w0, e0);
       e1 = value.fma(w1, e1);
-      value = FloatVector.broadcast(LANES, in[x + 5 * byRow]);
+      value = FloatVector.broadcast(LANES, packed[at + i * ROWS + 5]);
       f0 = value.fma(w0, f0);
       f1 = value.fma(w1, f1);
-      x += byInput;
     }
     a0.intoArray(out, outAt);
     a1.intoArray(out, outAt + WIDTH);
@@ -151,14 +149,12 @@ final class VectorRowProduct implements RowProduct {
   }
 
   /** {@link #addSix} with one vector of outputs. */
-  private static void addSixNarrow(
+  private static void addNarrow(
       float[] panels,
       int panelAt,
       int inputs,
-      float[] in,
-      int inAt,
-      int byRow,
-      int byInput,
+      float[] packed,
+      int at,
       float[] out,
       int outAt,
       int outRow) {
@@ -168,16 +164,14 @@ final class VectorRowProduct implements RowProduct {
     FloatVector d = FloatVector.fromArray(LANES, out, outAt + 3 * outRow);
     FloatVector e = FloatVector.fromArray(LANES, out, outAt + 4 * outRow);
     FloatVector f = FloatVector.fromArray(LANES, out, outAt + 5 * outRow);
-    int x = inAt;
     for (int i = 0; i < inputs; i++) {
       final FloatVector w = FloatVector.fromArray(LANES, panels, panelAt + i * PANEL);
-      a = FloatVector.broadcast(LANES, in[x]).fma(w, a);
-      b = FloatVector.broadcast(LANES, in[x + byRow]).fma(w, b);
-      c = FloatVector.broadcast(LANES, in[x + 2 * byRow]).fma(w, c);
-      d = FloatVector.broadcast(LANES, in[x + 3 * byRow]).fma(w, d);
-      e = FloatVector.broadcast(LANES, in[x + 4 * byRow]).fma(w, e);
-      f = FloatVector.broadcast(LANES, in[x + 5 * byRow]).fma(w, f);
-      x += byInput;
+      a = FloatVector.broadcast(LANES, packed[at + i * ROWS]).fma(w, a);
+      b = FloatVector.broadcast(LANES, packed[at + i * ROWS + 1]).fma(w, b);
+      c = FloatVector.broadcast(LANES, packed[at + i * ROWS + 2]).fma(w, c);
+      d = FloatVector.broadcast(LANES, packed[at + i * ROWS + 3]).fma(w, d);
+      e = FloatVector.broadcast(LANES, packed[at + i * ROWS + 4]).fma(w, e);
+      f = FloatVector.broadcast(LANES, packed[at + i * ROWS + 5]).fma(w, f);
     }
     a.intoArray(out, outAt);
     b.intoArray(out, outAt + 1 * outRow);
@@ -185,27 +179,5 @@ final class VectorRowProduct implements RowProduct {
     d.intoArray(out, outAt + 3 * outRow);
     e.intoArray(out, outAt + 4 * outRow);
     f.intoArray(out, outAt + 5 * outRow);
-  }
-
-  private static void addOne(
-      float[] panels,
-      int panelAt,
-      int inputs,
-      float[] in,
-      int inAt,
-      int byInput,
-      float[] out,
-      int outAt) {
-    FloatVector a0 = FloatVector.fromArray(LANES, out, outAt);
-    FloatVector a1 = FloatVector.fromArray(LANES, out, outAt + WIDTH);
-    int x = inAt;
-    for (int i = 0; i < inputs; i++) {
-      FloatVector value = FloatVector.broadcast(LANES, in[x]);
-      a0 = value.fma(FloatVector.fromArray(LANES, panels, panelAt + i * PANEL), a0);
-      a1 = value.fma(FloatVector.fromArray(LANES, panels, panelAt + i * PANEL + WIDTH), a1);
-      x += byInput;
-    }
-    a0.intoArray(out, outAt);
-    a1.intoArray(out, outAt + WIDTH);
   }
 }

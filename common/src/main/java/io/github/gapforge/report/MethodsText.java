@@ -206,7 +206,10 @@ record MethodsText(Settings settings, Card card, Card metals, Window window) {
         + "Entries have a predicted gap of "
         + WindowText.of(window)
         + least
-        + ". They are ranked by the probability that the gap lies in the window"
+        + ". They are ranked by "
+        + (settings.get("shortlist.rank-by").filter(by -> by.contains("upper-end")).isPresent()
+            ? "the upper end of the gap's 90 % interval"
+            : "the probability that the gap lies in the window")
         + (metals.json().isEmpty() ? "" : " times that of no metal")
         + "; ties by the larger"
         + " distance to the nearest known formula, then by formula. The list takes the first "

@@ -9,6 +9,8 @@ import java.io.Serializable;
  * @param size most entries
  * @param perChemicalSystem most entries of one set of elements
  * @param includeKnown whether formulas that a known set holds may be listed
+ * @param byUpperEnd whether entries are ranked by the upper end of the gap's 90 % interval; else by
+ *     the probability of lying in the window
  * @param minProbability least probability of lying in the window
  * @param rejectFar whether compositions far from the training set are left out; else they are
  *     flagged
@@ -20,6 +22,7 @@ public record ShortlistSettings(
     int size,
     int perChemicalSystem,
     boolean includeKnown,
+    boolean byUpperEnd,
     double minProbability,
     boolean rejectFar,
     double maxPMetal,
@@ -31,6 +34,8 @@ public record ShortlistSettings(
         Checks.between(config, "shortlist.", "size", 1, 1_000_000),
         Checks.between(config, "shortlist.", "per-chemical-system", 1, 1_000_000),
         config.getBoolean("include-known"),
+        Checks.oneOf(config, "shortlist.", "rank-by", "probability", "upper-end")
+            .equals("upper-end"),
         Checks.between(config, "shortlist.", "min-probability", 0.0, 1.0),
         Checks.oneOf(config, "shortlist.", "far-from-training", "flag", "reject").equals("reject"),
         Checks.between(config, "shortlist.", "max-p-metal", 0.0, 1.0),

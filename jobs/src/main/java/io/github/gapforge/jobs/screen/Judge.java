@@ -38,7 +38,10 @@ record Judge(
   /** Why a scored composition is not eligible, in the order of the tests; null where it is. */
   static final String OUTCOME = "outcome";
 
-  /** What entries are ranked by: probability in the window times that of no metal. */
+  /**
+   * What entries are ranked by: probability in the window, or the upper end of the gap's interval,
+   * times the probability of no metal.
+   */
   static final String MERIT = "merit";
 
   /** Column of a classifier's predictions. */
@@ -138,7 +141,7 @@ record Judge(
     return ofMetals.equals(TrainingDomain.UNKNOWN) ? ofModel.get(0) : ofMetals;
   }
 
-  private static Row judged(
+  private Row judged(
       Row row, Predicted predicted, double probability, String knownAs, String outcome) {
     String key = row.getAs("composition_key");
     Prediction p = predicted == null ? null : predicted.prediction();
@@ -154,7 +157,7 @@ record Judge(
         predicted == null ? null : predicted.domain(),
         p == null ? null : probability,
         p == null || Double.isNaN(predicted.metal()) ? null : predicted.metal(),
-        p == null ? null : merit(probability, predicted.metal()),
+        p == null ? null : merit(p, probability, predicted.metal()),
         row.getAs("template_id"),
         row.getAs("template_formula"),
         row.getAs("emd"),
@@ -163,7 +166,8 @@ record Judge(
         outcome);
   }
 
-  private static double merit(double probability, double metal) {
-    return Double.isNaN(metal) ? probability : probability * (1 - metal);
+  private double merit(Prediction prediction, double probability, double metal) {
+    double merit = conditions.byUpperEnd() ? prediction.upper90() : probability;
+    return Double.isNaN(metal) ? merit : merit * (1 - metal);
   }
 }

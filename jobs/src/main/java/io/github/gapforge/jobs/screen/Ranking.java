@@ -18,9 +18,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * Ranks scored and matched compositions: the eligible ones by the probability of lying in the
- * window times that of being no metal, ties by larger distance to the nearest known formula, then
- * by formula; only so many of one chemical system.
+ * Ranks scored and matched compositions: the eligible ones by their merit ({@link Judge#MERIT}),
+ * ties by larger distance to the nearest known formula, then by formula; only so many of one
+ * chemical system.
  */
 final class Ranking {
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,13 @@ final class ScreenMetalsTest {
         .collectAsList();
   }
 
+  /** A column times the probability of no metal, best entry first. */
+  private static List<Double> merits(String run, String column) throws IOException {
+    return shortlist(run).stream()
+        .map(row -> row.<Double>getAs(column) * (1 - row.<Double>getAs("p_metal")))
+        .toList();
+  }
+
   /** Formulas are written in another order on the shortlist. */
   private static String key(String formula) {
     return FormulaParser.parse(formula).key();
@@ -123,6 +131,24 @@ final class ScreenMetalsTest {
       }
     }
     return byFormula;
+  }
+
+  @Test
+  void entries_are_ranked_by_the_upper_end_of_their_gaps_where_that_is_asked_for()
+      throws IOException {
+    Verb run = screen("upper", "--set", "shortlist.rank-by=upper-end");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(merits("upper", "upper_90_ev"))
+        .hasSizeGreaterThan(5)
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    Verb usual = screen("usual");
+    assertThat(usual.code()).as(usual.err()).isZero();
+    assertThat(merits("usual", "probability_in_window"))
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(merits("usual", "upper_90_ev")).isNotEqualTo(merits("upper", "upper_90_ev"));
+    assertThat(run("upper").resolve("report.html"))
+        .content()
+        .contains("ranked by the upper end of the gap");
   }
 
   @Test

@@ -156,6 +156,7 @@ final class SettingsLoaderTest {
     "forest.features, 0",
     "forest.features, half",
     "shortlist.size, 0",
+    "shortlist.rank-by, value",
     "shortlist.min-probability, 1.1",
     "filter.rules, smackt",
     "filter.alloys, maybe",
