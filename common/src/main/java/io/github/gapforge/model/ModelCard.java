@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * What a model predicts, on what it was trained, how well it does: the JSON file {@code card.json}
@@ -98,9 +99,15 @@ public final class ModelCard implements Serializable {
     }
   }
 
-  /** Writes the card into a bundle's folder. */
+  /** Writes the card into a bundle's folder, in place of another, whole or not at all. */
   public void write(Path bundle) throws IOException {
-    Files.writeString(bundle.resolve(FILE), json + "\n");
+    Path partial = bundle.resolve("." + FILE);
+    Files.writeString(partial, json + "\n");
+    Files.move(
+        partial,
+        bundle.resolve(FILE),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Short name of the model. */

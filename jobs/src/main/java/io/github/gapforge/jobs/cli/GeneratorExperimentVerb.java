@@ -8,6 +8,7 @@ import io.github.gapforge.jobs.spark.SparkSessions;
 import io.github.gapforge.run.UserError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +63,14 @@ final class GeneratorExperimentVerb implements Callable<Integer> {
       description = "Distinct formulas for the recovery (default: ${DEFAULT-VALUE}).")
   private int distinct = 2_000_000;
 
+  @Option(
+      names = "--into-card",
+      description = {
+        "Write what is found of the generator into its card, too. Its runs are those of another",
+        "model from then on: formulas that it wrote before are not gone on with."
+      })
+  private boolean intoCard;
+
   @Override
   public Integer call() {
     if (common.stopsAfterSettings()) {
@@ -74,7 +83,15 @@ final class GeneratorExperimentVerb implements Callable<Integer> {
     Settings settings = common.settings();
     GeneratorSource source = generator.source(settings.seed());
     GeneratorProtocol protocol =
-        new GeneratorProtocol(training, aside, known, listed, samples, distinct, output.path());
+        new GeneratorProtocol(
+            training,
+            aside,
+            known,
+            listed,
+            samples,
+            distinct,
+            intoCard ? Optional.of(generator.folder()) : Optional.empty(),
+            output.path());
     Progress progress = new Progress(System.err);
     SparkSessions.use(
         "experiment generator", spark -> protocol.run(spark, source, settings.columns(), progress));

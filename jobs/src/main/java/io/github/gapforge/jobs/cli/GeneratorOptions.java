@@ -16,6 +16,11 @@ final class GeneratorOptions {
 
   @Mixin private DecodingOptions decoding;
 
+  /** Where the chosen generator is. */
+  Path folder() {
+    return folder == null ? DecodingOptions.bundled() : folder;
+  }
+
   /** The chosen generator with seed and rule. */
   GeneratorSource source(long seed) {
     return decoding.source(folder, seed);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -19,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
  * @param listed formulas that others generated
  * @param samples raw samples for the shares
  * @param distinct distinct formulas for the recovery
+ * @param card folder of the generator, if what is found is to be written into its card
  * @param output folder of the results
  */
 public record GeneratorProtocol(
@@ -28,6 +30,7 @@ public record GeneratorProtocol(
     List<String> listed,
     long samples,
     int distinct,
+    Optional<Path> card,
     Path output) {
 
   /** Runs it and writes the results. */
@@ -56,6 +59,7 @@ public record GeneratorProtocol(
     facts.put("generator", source.identity());
     facts.put("inputs", inputs);
     folder.write(facts, found);
+    card.ifPresent(model -> new GeneratorCard(model).note(facts, found.get(0)));
     progress.say("result: %s (metrics.json, quality.csv, recovery.csv, recovery.svg)", output);
   }
 

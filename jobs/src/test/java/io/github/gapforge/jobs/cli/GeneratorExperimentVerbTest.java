@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gapforge.generator.GeneratorBundle;
 import io.github.gapforge.jobs.LocalSpark;
 import io.github.gapforge.jobs.TestGenerator;
+import io.github.gapforge.model.ModelCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +113,41 @@ final class GeneratorExperimentVerbTest {
     assertThat(before).isPositive();
     String chart = Files.readString(folder.resolve("result/recovery.svg"));
     assertThat(chart).contains("<svg", "small: aside.csv", "http://www.w3.org/2000/svg");
+  }
+
+  @Test
+  void what_is_found_goes_into_the_card_where_that_is_asked_for() throws IOException {
+    Path generator = TestGenerator.bundle(folder.resolve("noted"), TestGenerator.network(1));
+    JsonNode before = ModelCard.read(generator).fields();
+    assertThat(before.has("experiment")).isFalse();
+    Verb run =
+        Verb.run(
+            "experiment",
+            "generator",
+            "--model",
+            generator.toString(),
+            "--training",
+            folder.resolve("training.csv").toString(),
+            "--samples",
+            "2000",
+            "--distinct",
+            "100",
+            "--into-card",
+            "--output",
+            folder.resolve("noted-result").toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode result =
+        new ObjectMapper()
+            .readTree(Files.readString(folder.resolve("noted-result/metrics.json")))
+            .get("sources")
+            .get(0);
+    ObjectNode card = (ObjectNode) ModelCard.read(generator).fields();
+    JsonNode note = card.remove("experiment");
+    assertThat(note.get("quality")).isEqualTo(result.get("quality"));
+    assertThat(note.get("recovery")).isEqualTo(result.get("recovery"));
+    assertThat(note.at("/inputs/0/file").asText()).isEqualTo("training.csv");
+    assertThat(card).isEqualTo(before);
+    assertThat(GeneratorBundle.read(generator).card().fields().has("experiment")).isTrue();
   }
 
   @Test
