@@ -142,6 +142,10 @@ public record DecodeRule(
     return elementTemperature != temperature;
   }
 
+  private String ofRound() {
+    return repeatLimit.hasRounds() ? " in rounds of " + repeatLimit.round() : "";
+  }
+
   /** The rule in words that hold all its numbers, for fingerprints and records. */
   public String text() {
     return switch (kind) {
@@ -151,7 +155,7 @@ public record DecodeRule(
           "sample, temperature "
               + temperature
               + (isElementTemperatureApart() ? ", of elements " + elementTemperature : "")
-              + (repeatLimit.isNone() ? "" : ", repeat limit " + repeatLimit.times());
+              + (repeatLimit.isNone() ? "" : ", repeat limit " + repeatLimit.times() + ofRound());
     };
   }
 }

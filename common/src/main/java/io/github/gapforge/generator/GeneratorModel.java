@@ -15,7 +15,7 @@ public record GeneratorModel(Generator generator, ModelCard card) {
   /**
    * The decode rule for this generator where none is asked for: the one in the card's field {@code
    * decode} ({@code kind}, {@code threshold}, or {@code temperature}, {@code element_temperature}
-   * and {@code repeat_limit}), else the generator's usual one.
+   * {@code repeat_limit} and {@code repeat_round}), else the generator's usual one.
    *
    * @throws UserError if the card's rule makes no sense
    */
@@ -30,7 +30,10 @@ public record GeneratorModel(Generator generator, ModelCard card) {
               rule.path("threshold").asDouble(0),
               rule.path("temperature").asDouble(0),
               rule.path("element_temperature").asDouble(0))
-          .withRepeatLimit(new RepeatLimit(rule.path("repeat_limit").asDouble(0)));
+          .withRepeatLimit(
+              new RepeatLimit(
+                  rule.path("repeat_limit").asDouble(0),
+                  rule.path("repeat_round").asLong(Long.MAX_VALUE)));
     } catch (IllegalArgumentException e) {
       throw UserError.input("model card's field 'decode' " + rule + ": " + e.getMessage());
     }

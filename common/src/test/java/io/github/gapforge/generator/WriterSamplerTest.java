@@ -191,6 +191,19 @@ final class WriterSamplerTest {
   }
 
   @Test
+  void a_round_of_samples_is_written_with_the_turns_of_the_first() {
+    FormulaWriter writer = randomWriter();
+    DecodeRule rounds = DecodeRule.sample(1).withRepeatLimit(new RepeatLimit(0.5, 3000));
+    long[] keys = new long[4000];
+    writer.sampler(rounds, SEED).sample(0, 4000, keys);
+
+    assertThat(Arrays.copyOf(keys, 3000)).containsExactly(limited(writer, 0, 3000));
+    // Nothing is over its limit at first: what comes then is what comes without one.
+    assertThat(Arrays.copyOfRange(keys, 3000, 3003)).containsExactly(keys(writer, 3000, 3));
+    assertThat(Arrays.copyOfRange(keys, 3000, 4000)).isNotEqualTo(limited(writer, 3000, 1000));
+  }
+
+  @Test
   void a_formula_that_has_had_its_turns_does_not_come_again() {
     FormulaWriter writer = randomWriter();
     long first = 2000;

@@ -2,7 +2,6 @@ package io.github.gapforge.jobs.cli;
 
 import io.github.gapforge.generator.DecodeRule;
 import io.github.gapforge.generator.GeneratorModel;
-import io.github.gapforge.generator.RepeatLimit;
 import io.github.gapforge.jobs.config.Home;
 import io.github.gapforge.jobs.generate.GeneratorSource;
 import io.github.gapforge.run.UserError;
@@ -45,7 +44,8 @@ final class DecodingOptions {
       paramLabel = "N",
       description =
           "Pass over a formula of three or more elements once it was to be expected N times among"
-              + " the samples; 0: draw all as often as they come.")
+              + " the samples (of a round, if the model has rounds); 0: draw all as often as they"
+              + " come.")
   private Double repeatLimit;
 
   /** The generator in a folder, the bundled one by default, with seed and rule. */
@@ -104,7 +104,8 @@ final class DecodingOptions {
             0,
             all,
             elementTemperature == null ? ofElements : elementTemperature)
-        .withRepeatLimit(repeatLimit == null ? usual.repeatLimit() : new RepeatLimit(repeatLimit));
+        .withRepeatLimit(
+            repeatLimit == null ? usual.repeatLimit() : usual.repeatLimit().withTimes(repeatLimit));
   }
 
   /** What {@link DecodeRule#of} takes for "not given" is 0. */

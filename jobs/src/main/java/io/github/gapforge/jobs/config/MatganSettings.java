@@ -82,6 +82,7 @@ public record MatganSettings(
    * @param decodeElementTemperature the same among elements
    * @param decodeRepeatLimit how often a formula may be expected before it is passed over; 0 for no
    *     limit
+   * @param decodeRepeatRound samples after which turns begin anew
    */
   public record Own(
       int width,
@@ -99,7 +100,8 @@ public record MatganSettings(
       double roundRate,
       double decodeTemperature,
       double decodeElementTemperature,
-      double decodeRepeatLimit) {
+      double decodeRepeatLimit,
+      long decodeRepeatRound) {
 
     static Own of(Config config, String at) {
       Own own =
@@ -119,7 +121,8 @@ public record MatganSettings(
               Checks.between(config, at, "round-rate", 1e-9, 1.0),
               Checks.between(config, at, "decode-temperature", 0.01, 100.0),
               Checks.between(config, at, "decode-element-temperature", 0.01, 100.0),
-              Checks.between(config, at, "decode-repeat-limit", 0.0, 1e12));
+              Checks.between(config, at, "decode-repeat-limit", 0.0, 1e12),
+              Checks.between(config, at, "decode-repeat-round", 1, Integer.MAX_VALUE));
       if (own.elementTemperatures.size() != own.countTemperatures.size()) {
         throw UserError.usage(
             "setting "

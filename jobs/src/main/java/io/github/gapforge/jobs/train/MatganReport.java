@@ -94,7 +94,7 @@ final class MatganReport {
         ? trainer.usualRule()
         : DecodeRule.of(
                 DecodeRule.Kind.SAMPLE, 0, own.decodeTemperature(), own.decodeElementTemperature())
-            .withRepeatLimit(new RepeatLimit(own.decodeRepeatLimit()));
+            .withRepeatLimit(new RepeatLimit(own.decodeRepeatLimit(), own.decodeRepeatRound()));
   }
 
   private ObjectNode metrics(SampleQuality quality, long[] drawn) {
@@ -154,6 +154,9 @@ final class MatganReport {
       decode.put("element_temperature", rule.elementTemperature());
       if (!rule.repeatLimit().isNone()) {
         decode.put("repeat_limit", rule.repeatLimit().times());
+        if (rule.repeatLimit().hasRounds()) {
+          decode.put("repeat_round", rule.repeatLimit().round());
+        }
       }
     } else {
       decode.put("threshold", rule.threshold());
