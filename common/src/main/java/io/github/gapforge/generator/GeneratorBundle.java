@@ -77,7 +77,8 @@ public final class GeneratorBundle {
       }
       return new GeneratorModel(generator(fields.path("network"), TensorFile.read(weights)), card);
     } catch (IOException | IllegalArgumentException e) {
-      throw UserError.input("model " + weights + " is damaged: " + e.getMessage());
+      throw UserError.input(
+          "model " + weights + " is damaged or not that of its card: " + e.getMessage());
     }
   }
 

@@ -72,7 +72,8 @@ public final class LatentBundle {
     try {
       return read(card.fields().path("network"), TensorFile.read(weights));
     } catch (IOException | IllegalArgumentException e) {
-      throw UserError.input("model " + weights + " is damaged: " + e.getMessage());
+      throw UserError.input(
+          "model " + weights + " is damaged or not that of its card: " + e.getMessage());
     }
   }
 

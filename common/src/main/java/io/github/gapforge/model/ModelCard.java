@@ -93,7 +93,14 @@ public final class ModelCard implements Serializable {
       String json = Files.readString(file);
       return new ModelCard(json, new ObjectMapper().readTree(json));
     } catch (JsonProcessingException e) {
-      throw UserError.input("model card " + file + " is no JSON: " + e.getOriginalMessage());
+      throw UserError.input(
+          "model card "
+              + file
+              + " is no JSON (line "
+              + e.getLocation().getLineNr()
+              + ", column "
+              + e.getLocation().getColumnNr()
+              + "): is it cut off or edited? Take the model's own again");
     } catch (IOException | IllegalArgumentException e) {
       throw UserError.input("model card " + file + " cannot be read: " + e.getMessage());
     }

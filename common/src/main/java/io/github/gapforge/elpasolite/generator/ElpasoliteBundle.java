@@ -105,7 +105,8 @@ public final class ElpasoliteBundle {
               .orElseThrow(() -> new IllegalArgumentException("no generator " + card.kind()));
       return GeneratorPlan.generator(kind, TensorFile.read(file).tensors());
     } catch (IOException | IllegalArgumentException e) {
-      throw UserError.input("model " + file + " is damaged: " + e.getMessage());
+      throw UserError.input(
+          "model " + file + " is damaged or not that of its card: " + e.getMessage());
     }
   }
 

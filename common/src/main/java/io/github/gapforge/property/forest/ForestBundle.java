@@ -108,7 +108,8 @@ public final class ForestBundle {
           card,
           TrainingDomain.readFrom(file));
     } catch (IOException | IllegalArgumentException e) {
-      throw UserError.input("model " + weights + " is damaged: " + e.getMessage());
+      throw UserError.input(
+          "model " + weights + " is damaged or not that of its card: " + e.getMessage());
     }
   }
 

@@ -180,7 +180,8 @@ public final class RoostBundle {
     try {
       return content.apply(TensorFile.read(weights));
     } catch (IOException | IllegalArgumentException e) {
-      throw UserError.input("model " + weights + " is damaged: " + e.getMessage());
+      throw UserError.input(
+          "model " + weights + " is damaged or not that of its card: " + e.getMessage());
     }
   }
 

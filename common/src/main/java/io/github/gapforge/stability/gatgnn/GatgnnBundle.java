@@ -115,7 +115,8 @@ public final class GatgnnBundle {
       }
       return new GatgnnModel(networks, card, seen(file));
     } catch (IOException | IllegalArgumentException e) {
-      throw UserError.input("model " + weights + " is damaged: " + e.getMessage());
+      throw UserError.input(
+          "model " + weights + " is damaged or not that of its card: " + e.getMessage());
     }
   }
 

@@ -117,12 +117,14 @@ final class GenerateVerb implements Callable<Integer> {
   private void toFile(
       SparkSession spark, Settings settings, GeneratorSource source, Progress progress) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    OutputFile place = new OutputFile(output);
+    place.requireWritable(spark);
     long first = first(hadoop, source);
     List<Map<String, String>> left = new ArrayList<>();
     Optional<Dataset<Row>> excluded = excluded(spark, settings, progress, left);
     try (Generation generation =
         new DistinctSearch(spark, progress).find(source, first, count, excluded)) {
-      new OutputFile(output).write(generation.formulas());
+      place.write(generation.formulas());
       GenerationRecord.of(hadoop, output, source, generation, left, CodeVersion.text())
           .write(hadoop, output);
       say(progress, generation);
@@ -156,6 +158,7 @@ final class GenerateVerb implements Callable<Integer> {
     List<Dataset<Row>> keys = new ArrayList<>();
     for (String file : files) {
       InputFiles input = InputFiles.find(spark, file);
+      new OutputFile(output).requireBeside(spark, input);
       keys.add(keys(spark, input, settings.columns()));
       Map<String, String> noted = new LinkedHashMap<>();
       noted.put("file", file.substring(file.lastIndexOf('/') + 1));

@@ -4,6 +4,7 @@ import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.train.TrainingLock;
 import io.github.gapforge.run.UserError;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
@@ -38,11 +39,14 @@ final class TrainingOptions {
   /**
    * Refuses what no training can do, before any work.
    *
-   * @throws UserError if the minutes are no number, or negative
+   * @throws UserError if the minutes are no number, or negative, or the folder is a file
    */
   void check() {
     if (maxMinutes != null && !(maxMinutes >= 0)) {
       throw UserError.usage("--max-minutes " + maxMinutes + " must be a number of minutes");
+    }
+    if (Files.isRegularFile(folder)) {
+      throw UserError.usage("--model " + folder + " is a file: give the folder of the model");
     }
   }
 

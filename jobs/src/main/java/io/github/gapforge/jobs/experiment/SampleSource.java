@@ -20,11 +20,14 @@ import org.apache.spark.sql.SparkSession;
 @FunctionalInterface
 interface SampleSource {
 
-  /** Samples drawn in one go. */
+  /** Most samples drawn in one go. */
   int RANGE = 400_000;
 
-  /** The samples of {@value #RANGE} indices from {@code from}, in order. */
-  long[] draw(long from);
+  /** Samples of a task, and the fewest drawn in one go. */
+  int TASK = 20_000;
+
+  /** The samples of {@code count} indices from {@code from}, in order. */
+  long[] draw(long from, int count);
 
   /** A trained generator, its samples drawn on the executors. */
   static SampleSource generator(SparkSession spark, GeneratorSource source) {
@@ -32,17 +35,16 @@ interface SampleSource {
     Broadcast<Generator> network = context.broadcast(source.generator());
     DecodeRule rule = source.rule();
     long seed = source.seed();
-    int perTask = 20_000;
-    return from -> {
+    return (from, count) -> {
       List<Long> starts =
-          LongStream.range(0, RANGE / perTask).map(i -> from + i * perTask).boxed().toList();
+          LongStream.range(0, count / TASK).map(i -> from + i * TASK).boxed().toList();
       List<long[]> parts =
           context
               .parallelize(starts, starts.size())
               .map(
                   start -> {
-                    long[] keys = new long[perTask];
-                    network.value().sampler(rule, seed).sample(start, perTask, keys);
+                    long[] keys = new long[TASK];
+                    network.value().sampler(rule, seed).sample(start, TASK, keys);
                     return keys;
                   })
               .collect();
@@ -52,8 +54,8 @@ interface SampleSource {
 
   /** The frequency baseline; what a filter refuses counts as no sample. */
   static SampleSource frequencies(FrequencyFormulas formulas, LongPredicate filter) {
-    return from ->
-        LongStream.range(from, from + RANGE)
+    return (from, count) ->
+        LongStream.range(from, from + count)
             .parallel()
             .map(formulas::sample)
             .filter(filter)
@@ -70,21 +72,22 @@ interface SampleSource {
       SampleSource source, String name, Wanted wanted, List<SampleTally> kept, Progress progress) {
     SampleTally tally = new SampleTally();
     long from = 0;
+    int count = wanted.range();
     boolean dry = false;
-    while (tally.samples() < wanted.samples() || (tally.distinct() < wanted.distinct() && !dry)) {
+    while (!wanted.isIn(tally) && !(dry && tally.samples() >= wanted.samples())) {
       int before = tally.distinct();
-      long[] keys = source.draw(from);
-      from += RANGE;
+      long[] keys = source.draw(from, count);
+      from += count;
       if (keys.length == 0) {
-        throw UserError.input(name + " gave nothing in " + RANGE + " draws");
+        throw UserError.input(name + " gave nothing in " + count + " draws");
       }
-      for (long key : keys) {
-        tally.add(key);
+      for (int i = 0; i < keys.length && !wanted.isIn(tally); i++) {
+        tally.add(keys[i]);
         if (tally.samples() == wanted.samples()) {
           kept.add(tally.copy());
         }
       }
-      dry = tally.distinct() - before < RANGE / 1000;
+      dry = tally.distinct() - before < count / 1000;
       progress.say(
           "%s: %,d samples, %,d distinct formulas", name, tally.samples(), tally.distinct());
     }
@@ -97,7 +100,18 @@ interface SampleSource {
    * @param samples raw samples for the shares
    * @param distinct distinct formulas for the recovery
    */
-  record Wanted(long samples, int distinct) {}
+  record Wanted(long samples, int distinct) {
+
+    boolean isIn(SampleTally tally) {
+      return tally.samples() >= samples && tally.distinct() >= distinct;
+    }
+
+    /** Samples to draw in one go: whole tasks, and not many more than are looked at. */
+    int range() {
+      long tasks = (Math.max(samples, distinct) + TASK - 1) / TASK;
+      return (int) Math.min(RANGE, tasks * TASK);
+    }
+  }
 
   /** Places on the recovery curve: 1, 2 and 5 times powers of ten up to what there is. */
   static List<Integer> curve(int distinct) {

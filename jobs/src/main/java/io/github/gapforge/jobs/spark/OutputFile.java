@@ -95,6 +95,15 @@ public final class OutputFile {
     }
   }
 
+  /**
+   * Refuses a place that cannot be written to, where long work comes before the writing.
+   *
+   * @throws UserError if a folder has the name, or the place cannot be written
+   */
+  public void requireWritable(SparkSession spark) {
+    prepare(FileSystems.of(target, spark.sparkContext().hadoopConfiguration()));
+  }
+
   /** Writes all rows; an existing file of the name is replaced at the end. */
   public void write(Dataset<Row> rows) {
     Configuration hadoop = rows.sparkSession().sparkContext().hadoopConfiguration();

@@ -147,6 +147,26 @@ final class GenerateVerbTest {
   }
 
   @Test
+  void what_is_gone_on_after_or_left_out_is_not_replaced() throws IOException {
+    Path first = folder.resolve("kept.csv");
+    done(50, first);
+    byte[] before = Files.readAllBytes(first);
+    assertThat(answer(2, generate(5, first, "--from", first.toString())))
+        .contains("kept.csv is the input itself");
+    assertThat(answer(2, generate(5, first, "--exclude", first.toString())))
+        .contains("kept.csv is the input itself");
+    assertThat(first).hasBinaryContent(before);
+  }
+
+  @Test
+  void a_place_that_cannot_be_written_to_is_refused_before_anything_is_drawn() throws IOException {
+    Path place = Files.createDirectory(folder.resolve("place.csv"));
+    Verb run = generate(1_000_000, place);
+    assertThat(answer(3, run)).contains("place.csv is a folder: give the name of a file");
+    assertThat(run.err()).doesNotContain("samples");
+  }
+
+  @Test
   void mistakes_are_answered_in_one_line() {
     Path output = folder.resolve("never.csv");
     assertThat(answer(2, generate(0, output))).contains("--count is 0");

@@ -80,6 +80,8 @@ final class GeneratorExperimentVerbTest {
     assertThat(Files.readAllLines(folder.resolve("result/quality.csv"))).hasSize(6);
     assertThat(metrics.get("sources")).hasSize(5);
     assertThat(source("small").get("quality").get("samples").asLong()).isEqualTo(20_000);
+    JsonNode curve = source("frequencies").get("recovery");
+    assertThat(curve.get(curve.size() - 1).get("samples").asLong()).isBetween(1L, 20_000L);
     assertThat(source("frequencies").get("quality").get("formulas").asLong()).isEqualTo(20_000);
     assertThat(metrics.get("inputs")).hasSize(3);
   }
