@@ -42,10 +42,8 @@ public final class MatrixMap {
 
   /** The same with a bias that sets out. */
   public void forward(float[] in, int rows, Slice bias, float[] out) {
-    for (int r = 0; r < rows; r++) {
-      System.arraycopy(parameters, bias.at(), out, r * bias.outputs(), bias.outputs());
-    }
-    forward(in, rows, out);
+    product.multiply(
+        matrix, in, 0, inputs, 1, rows, parameters, bias.at(), 0, out, 0, weight.outputs());
   }
 
   /** Adds the gradient in the inputs. */

@@ -11,13 +11,16 @@ final class PlainRowProduct implements RowProduct {
   }
 
   @Override
-  public void add(
+  public void multiply(
       PanelMatrix matrix,
       float[] in,
       int inAt,
       int byRow,
       int byInput,
       int rows,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] out,
       int outAt,
       int outRow) {
@@ -26,7 +29,7 @@ final class PlainRowProduct implements RowProduct {
       int width = Math.min(PANEL, matrix.outputs() - first);
       for (int r = 0; r < rows; r++) {
         int to = outAt + r * outRow + first;
-        System.arraycopy(out, to, sums, 0, width);
+        System.arraycopy(start, startAt + r * startRow + first, sums, 0, width);
         PlainTile.addOne(
             in,
             inAt + r * byRow,

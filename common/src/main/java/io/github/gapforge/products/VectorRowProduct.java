@@ -20,32 +20,38 @@ final class VectorRowProduct implements RowProduct {
   }
 
   @Override
-  public void add(
+  public void multiply(
       PanelMatrix matrix,
       float[] in,
       int inAt,
       int byRow,
       int byInput,
       int rows,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] out,
       int outAt,
       int outRow) {
-    int inputs = matrix.inputs();
-    float[] packed = packed(in, inAt, byRow, byInput, rows, inputs);
     float[] rest = new float[ROWS * PANEL];
     for (int first = 0; first < matrix.outputs(); first += PANEL) {
       int width = Math.min(PANEL, matrix.outputs() - first);
-      int panelAt = first * inputs;
       for (int r = 0; r < rows; r += ROWS) {
         int block = Math.min(ROWS, rows - r);
+        int from = inAt + r * byRow;
+        int begin = startAt + r * startRow + first;
         int to = outAt + r * outRow + first;
-        if (block == ROWS && width == PANEL) {
-          addBlock(matrix.panels, panelAt, width, packed, r * inputs, inputs, out, to, outRow);
+        if (width == PANEL) {
+          block(
+              matrix, first, PANEL, in, from, byRow, byInput, block, start, begin, startRow, out,
+              to, outRow);
         } else {
           for (int i = 0; i < block; i++) {
-            System.arraycopy(out, to + i * outRow, rest, i * PANEL, width);
+            System.arraycopy(start, begin + i * startRow, rest, i * PANEL, width);
           }
-          addBlock(matrix.panels, panelAt, width, packed, r * inputs, inputs, rest, 0, PANEL);
+          block(
+              matrix, first, width, in, from, byRow, byInput, block, rest, 0, PANEL, rest, 0,
+              PANEL);
           for (int i = 0; i < block; i++) {
             System.arraycopy(rest, i * PANEL, out, to + i * outRow, width);
           }
@@ -54,85 +60,122 @@ final class VectorRowProduct implements RowProduct {
     }
   }
 
-  /**
-   * The inputs of six rows side by side, so that a product reads one place after the other and the
-   * compiler knows that they are inside the array. Rows that fill the last six up are zeros.
-   */
-  private static float[] packed(
-      float[] in, int inAt, int byRow, int byInput, int rows, int inputs) {
-    float[] packed = new float[(rows + ROWS - 1) / ROWS * ROWS * inputs];
-    for (int r = 0; r < rows; r++) {
-      int from = inAt + r * byRow;
-      int to = (r - r % ROWS) * inputs + r % ROWS;
-      for (int i = 0; i < inputs; i++) {
-        packed[to + i * ROWS] = in[from + i * byInput];
-      }
-    }
-    return packed;
-  }
-
-  /** Adds a panel's products; of what fills a narrow one up, whole vectors are left out. */
-  private static void addBlock(
-      float[] panels,
-      int panelAt,
+  /** A panel's products; of what fills a narrow one up, whole vectors are left out. */
+  private static void block(
+      PanelMatrix matrix,
+      int first,
       int width,
-      float[] packed,
-      int at,
-      int inputs,
+      float[] in,
+      int inAt,
+      int byRow,
+      int byInput,
+      int rows,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] out,
       int outAt,
       int outRow) {
+    int inputs = matrix.inputs();
     for (int part = 0; part < width; part += 2 * WIDTH) {
-      if (width - part <= WIDTH) {
-        addNarrow(panels, panelAt + part, inputs, packed, at, out, outAt + part, outRow);
+      int panelAt = first * inputs + part;
+      if (rows == ROWS && width - part <= WIDTH) {
+        sixNarrow(
+            matrix.panels,
+            panelAt,
+            inputs,
+            in,
+            inAt,
+            byRow,
+            byInput,
+            start,
+            startAt + part,
+            startRow,
+            out,
+            outAt + part,
+            outRow);
+      } else if (rows == ROWS) {
+        six(
+            matrix.panels,
+            panelAt,
+            inputs,
+            in,
+            inAt,
+            byRow,
+            byInput,
+            start,
+            startAt + part,
+            startRow,
+            out,
+            outAt + part,
+            outRow);
       } else {
-        addSix(panels, panelAt + part, inputs, packed, at, out, outAt + part, outRow);
+        for (int r = 0; r < rows; r++) {
+          one(
+              matrix.panels,
+              panelAt,
+              inputs,
+              in,
+              inAt + r * byRow,
+              byInput,
+              start,
+              startAt + r * startRow + part,
+              out,
+              outAt + r * outRow + part);
+        }
       }
     }
   }
 
-  private static void addSix(
+  private static void six(
       float[] panels,
       int panelAt,
       int inputs,
-      float[] packed,
-      int at,
+      float[] in,
+      int inAt,
+      int byRow,
+      int byInput,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] out,
       int outAt,
       int outRow) {
-    FloatVector a0 = FloatVector.fromArray(LANES, out, outAt);
-    FloatVector a1 = FloatVector.fromArray(LANES, out, outAt + WIDTH);
-    FloatVector b0 = FloatVector.fromArray(LANES, out, outAt + 1 * outRow);
-    FloatVector b1 = FloatVector.fromArray(LANES, out, outAt + 1 * outRow + WIDTH);
-    FloatVector c0 = FloatVector.fromArray(LANES, out, outAt + 2 * outRow);
-    FloatVector c1 = FloatVector.fromArray(LANES, out, outAt + 2 * outRow + WIDTH);
-    FloatVector d0 = FloatVector.fromArray(LANES, out, outAt + 3 * outRow);
-    FloatVector d1 = FloatVector.fromArray(LANES, out, outAt + 3 * outRow + WIDTH);
-    FloatVector e0 = FloatVector.fromArray(LANES, out, outAt + 4 * outRow);
-    FloatVector e1 = FloatVector.fromArray(LANES, out, outAt + 4 * outRow + WIDTH);
-    FloatVector f0 = FloatVector.fromArray(LANES, out, outAt + 5 * outRow);
-    FloatVector f1 = FloatVector.fromArray(LANES, out, outAt + 5 * outRow + WIDTH);
+    FloatVector a0 = FloatVector.fromArray(LANES, start, startAt);
+    FloatVector a1 = FloatVector.fromArray(LANES, start, startAt + WIDTH);
+    FloatVector b0 = FloatVector.fromArray(LANES, start, startAt + 1 * startRow);
+    FloatVector b1 = FloatVector.fromArray(LANES, start, startAt + 1 * startRow + WIDTH);
+    FloatVector c0 = FloatVector.fromArray(LANES, start, startAt + 2 * startRow);
+    FloatVector c1 = FloatVector.fromArray(LANES, start, startAt + 2 * startRow + WIDTH);
+    FloatVector d0 = FloatVector.fromArray(LANES, start, startAt + 3 * startRow);
+    FloatVector d1 = FloatVector.fromArray(LANES, start, startAt + 3 * startRow + WIDTH);
+    FloatVector e0 = FloatVector.fromArray(LANES, start, startAt + 4 * startRow);
+    FloatVector e1 = FloatVector.fromArray(LANES, start, startAt + 4 * startRow + WIDTH);
+    FloatVector f0 = FloatVector.fromArray(LANES, start, startAt + 5 * startRow);
+    FloatVector f1 = FloatVector.fromArray(LANES, start, startAt + 5 * startRow + WIDTH);
+    int x = inAt;
     for (int i = 0; i < inputs; i++) {
       final FloatVector w0 = FloatVector.fromArray(LANES, panels, panelAt + i * PANEL);
       final FloatVector w1 = FloatVector.fromArray(LANES, panels, panelAt + i * PANEL + WIDTH);
-      FloatVector value = FloatVector.broadcast(LANES, packed[at + i * ROWS]);
+      FloatVector value = FloatVector.broadcast(LANES, in[x]);
       a0 = value.fma(w0, a0);
       a1 = value.fma(w1, a1);
-      value = FloatVector.broadcast(LANES, packed[at + i * ROWS + 1]);
+      value = FloatVector.broadcast(LANES, in[x + byRow]);
       b0 = value.fma(w0, b0);
       b1 = value.fma(w1, b1);
-      value = FloatVector.broadcast(LANES, packed[at + i * ROWS + 2]);
+      value = FloatVector.broadcast(LANES, in[x + 2 * byRow]);
       c0 = value.fma(w0, c0);
       c1 = value.fma(w1, c1);
-      value = FloatVector.broadcast(LANES, packed[at + i * ROWS + 3]);
+      value = FloatVector.broadcast(LANES, in[x + 3 * byRow]);
       d0 = value.fma(w0, d0);
       d1 = value.fma(w1, d1);
-      value = FloatVector.broadcast(LANES, packed[at + i * ROWS + 4]);
+      value = FloatVector.broadcast(LANES, in[x + 4 * byRow]);
       e0 = value.fma(w0, e0);
       e1 = value.fma(w1, e1);
-      value = FloatVector.broadcast(LANES, packed[at + i * ROWS + 5]);
+      value = FloatVector.broadcast(LANES, in[x + 5 * byRow]);
       f0 = value.fma(w0, f0);
       f1 = value.fma(w1, f1);
+      x += byInput;
     }
     a0.intoArray(out, outAt);
     a1.intoArray(out, outAt + WIDTH);
@@ -148,30 +191,37 @@ final class VectorRowProduct implements RowProduct {
     f1.intoArray(out, outAt + 5 * outRow + WIDTH);
   }
 
-  /** {@link #addSix} with one vector of outputs. */
-  private static void addNarrow(
+  /** {@link #six} with one vector of outputs. */
+  private static void sixNarrow(
       float[] panels,
       int panelAt,
       int inputs,
-      float[] packed,
-      int at,
+      float[] in,
+      int inAt,
+      int byRow,
+      int byInput,
+      float[] start,
+      int startAt,
+      int startRow,
       float[] out,
       int outAt,
       int outRow) {
-    FloatVector a = FloatVector.fromArray(LANES, out, outAt);
-    FloatVector b = FloatVector.fromArray(LANES, out, outAt + 1 * outRow);
-    FloatVector c = FloatVector.fromArray(LANES, out, outAt + 2 * outRow);
-    FloatVector d = FloatVector.fromArray(LANES, out, outAt + 3 * outRow);
-    FloatVector e = FloatVector.fromArray(LANES, out, outAt + 4 * outRow);
-    FloatVector f = FloatVector.fromArray(LANES, out, outAt + 5 * outRow);
+    FloatVector a = FloatVector.fromArray(LANES, start, startAt);
+    FloatVector b = FloatVector.fromArray(LANES, start, startAt + 1 * startRow);
+    FloatVector c = FloatVector.fromArray(LANES, start, startAt + 2 * startRow);
+    FloatVector d = FloatVector.fromArray(LANES, start, startAt + 3 * startRow);
+    FloatVector e = FloatVector.fromArray(LANES, start, startAt + 4 * startRow);
+    FloatVector f = FloatVector.fromArray(LANES, start, startAt + 5 * startRow);
+    int x = inAt;
     for (int i = 0; i < inputs; i++) {
       final FloatVector w = FloatVector.fromArray(LANES, panels, panelAt + i * PANEL);
-      a = FloatVector.broadcast(LANES, packed[at + i * ROWS]).fma(w, a);
-      b = FloatVector.broadcast(LANES, packed[at + i * ROWS + 1]).fma(w, b);
-      c = FloatVector.broadcast(LANES, packed[at + i * ROWS + 2]).fma(w, c);
-      d = FloatVector.broadcast(LANES, packed[at + i * ROWS + 3]).fma(w, d);
-      e = FloatVector.broadcast(LANES, packed[at + i * ROWS + 4]).fma(w, e);
-      f = FloatVector.broadcast(LANES, packed[at + i * ROWS + 5]).fma(w, f);
+      a = FloatVector.broadcast(LANES, in[x]).fma(w, a);
+      b = FloatVector.broadcast(LANES, in[x + byRow]).fma(w, b);
+      c = FloatVector.broadcast(LANES, in[x + 2 * byRow]).fma(w, c);
+      d = FloatVector.broadcast(LANES, in[x + 3 * byRow]).fma(w, d);
+      e = FloatVector.broadcast(LANES, in[x + 4 * byRow]).fma(w, e);
+      f = FloatVector.broadcast(LANES, in[x + 5 * byRow]).fma(w, f);
+      x += byInput;
     }
     a.intoArray(out, outAt);
     b.intoArray(out, outAt + 1 * outRow);
@@ -179,5 +229,29 @@ final class VectorRowProduct implements RowProduct {
     d.intoArray(out, outAt + 3 * outRow);
     e.intoArray(out, outAt + 4 * outRow);
     f.intoArray(out, outAt + 5 * outRow);
+  }
+
+  private static void one(
+      float[] panels,
+      int panelAt,
+      int inputs,
+      float[] in,
+      int inAt,
+      int byInput,
+      float[] start,
+      int startAt,
+      float[] out,
+      int outAt) {
+    FloatVector a0 = FloatVector.fromArray(LANES, start, startAt);
+    FloatVector a1 = FloatVector.fromArray(LANES, start, startAt + WIDTH);
+    int x = inAt;
+    for (int i = 0; i < inputs; i++) {
+      FloatVector value = FloatVector.broadcast(LANES, in[x]);
+      a0 = value.fma(FloatVector.fromArray(LANES, panels, panelAt + i * PANEL), a0);
+      a1 = value.fma(FloatVector.fromArray(LANES, panels, panelAt + i * PANEL + WIDTH), a1);
+      x += byInput;
+    }
+    a0.intoArray(out, outAt);
+    a1.intoArray(out, outAt + WIDTH);
   }
 }

@@ -37,6 +37,29 @@ final class RowProductTest {
     assertThat(vectors).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 9, 32, 33, 70})
+  void rows_may_all_start_from_the_same_biases(int outputs) {
+    float[] weights = numbers("weights", INPUTS * outputs);
+    PanelMatrix matrix = new PanelMatrix().pack(weights, 0, outputs, 1, INPUTS, outputs);
+    float[] in = numbers("in", ROWS * INPUTS);
+    float[] biases = numbers("biases", AROUND + outputs);
+    int outRow = outputs + AROUND;
+    float[] expected = numbers("out", ROWS * outRow);
+    float[] plain = expected.clone();
+    float[] vectors = expected.clone();
+    for (int r = 0; r < ROWS; r++) {
+      System.arraycopy(biases, AROUND, expected, r * outRow, outputs);
+    }
+    RowProduct.plain().add(matrix, in, 0, INPUTS, 1, ROWS, expected, 0, outRow);
+    RowProduct.plain()
+        .multiply(matrix, in, 0, INPUTS, 1, ROWS, biases, AROUND, 0, plain, 0, outRow);
+    RowProduct.vectors()
+        .multiply(matrix, in, 0, INPUTS, 1, ROWS, biases, AROUND, 0, vectors, 0, outRow);
+    assertThat(plain).isEqualTo(expected);
+    assertThat(vectors).isEqualTo(expected);
+  }
+
   private static float[] numbers(String purpose, int length) {
     KeyedRandom random = KeyedRandom.of(5, purpose, 0);
     float[] numbers = new float[length];

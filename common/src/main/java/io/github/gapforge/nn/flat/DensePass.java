@@ -86,11 +86,8 @@ public final class DensePass {
   private void linear(float[] parameters, Layer layer, float[] in, float[] out) {
     Slice bias = layer.linear().bias();
     int n = layer.outputs();
-    for (int r = 0; r < rows; r++) {
-      System.arraycopy(parameters, bias.at(), out, r * n, n);
-    }
     matrix.packRows(parameters, layer.linear().weight(), 0, layer.inputs());
-    product.add(matrix, in, 0, layer.inputs(), 1, rows, out, 0, n);
+    product.multiply(matrix, in, 0, layer.inputs(), 1, rows, parameters, bias.at(), 0, out, 0, n);
   }
 
   private void drop(int l, double dropout, KeyedRandom random) {

@@ -94,11 +94,10 @@ public final class DensePenalty {
       Layer layer = layers.get(l);
       int n = layer.outputs();
       float[] out = sized(values[l + 1], n);
-      for (int r = 0; r < rows; r++) {
-        System.arraycopy(parameters, layer.linear().bias().at(), out, r * n, n);
-      }
+      int bias = layer.linear().bias().at();
       matrix.packRows(parameters, layer.linear().weight(), 0, layer.inputs());
-      product.add(matrix, values[l], 0, layer.inputs(), 1, rows, out, 0, n);
+      product.multiply(
+          matrix, values[l], 0, layer.inputs(), 1, rows, parameters, bias, 0, out, 0, n);
       units.forward(out, out, rows * n, DenseNetwork.SLOPE);
       values[l + 1] = out;
     }

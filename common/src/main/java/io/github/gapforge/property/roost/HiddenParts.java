@@ -24,6 +24,9 @@ final class HiddenParts {
   /** Hidden units of a row: head by head, gate before message. */
   private final int row;
 
+  /** What the sums of a network's source parts start from. */
+  private final float[] zeros;
+
   private float[] parameters;
   private final PanelMatrix[] ofTarget;
   private final PanelMatrix[] ofSource;
@@ -41,6 +44,7 @@ final class HiddenParts {
     this.node = node;
     this.hidden = hidden;
     this.row = 2 * hidden * heads.size();
+    this.zeros = new float[hidden];
     this.ofTarget = PanelMatrix.empty(2 * heads.size());
     this.ofSource = PanelMatrix.empty(2 * heads.size());
   }
@@ -72,22 +76,28 @@ final class HiddenParts {
   void fill(FormulaBatch batch, float[] atoms) {
     int targets = pooling ? 1 : batch.atoms();
     float[] targetParts = target.atLeast(targets * row);
-    float[] sourceParts = source.zeros(batch.atoms() * row);
-    fillBiases(targetParts);
-    for (int r = 1; r < targets; r++) {
-      System.arraycopy(targetParts, 0, targetParts, r * row, row);
+    float[] sourceParts = source.atLeast(batch.atoms() * row);
+    if (pooling) {
+      fillBiases(targetParts);
+    } else {
+      fillTargets(atoms, targets, targetParts);
     }
+    fillSources(atoms, batch.atoms(), sourceParts);
+  }
+
+  private void fillTargets(float[] atoms, int rows, float[] parts) {
     for (int net = 0; net < 2 * heads.size(); net++) {
-      if (!pooling) {
-        multiply(ofTarget[net], atoms, node, batch.atoms(), targetParts, net * hidden);
-      }
-      multiply(ofSource[net], atoms, node, batch.atoms(), sourceParts, net * hidden);
+      int bias = hiddenLayer(net).bias().at();
+      int at = net * hidden;
+      product.multiply(ofTarget[net], atoms, 0, node, 1, rows, parameters, bias, 0, parts, at, row);
     }
   }
 
-  private void multiply(
-      PanelMatrix matrix, float[] in, int inRow, int rows, float[] sums, int sumsAt) {
-    product.add(matrix, in, 0, inRow, 1, rows, sums, sumsAt, row);
+  private void fillSources(float[] atoms, int rows, float[] parts) {
+    for (int net = 0; net < 2 * heads.size(); net++) {
+      int at = net * hidden;
+      product.multiply(ofSource[net], atoms, 0, node, 1, rows, zeros, 0, 0, parts, at, row);
+    }
   }
 
   private void fillBiases(float[] rowOfBiases) {
@@ -114,20 +124,22 @@ final class HiddenParts {
     vectors[elements * node + node - 1] = 1;
     float[] targets = new float[(elements + 1) * row];
     float[] sources = new float[(elements + 1) * row];
-    for (int e = 0; e < elements; e++) {
-      System.arraycopy(biases(), 0, targets, e * row, row);
-    }
+    fillTargets(vectors, elements, targets);
+    // An atom's row and the fraction's are added: the biases are in the first.
     for (int net = 0; net < 2 * heads.size(); net++) {
-      multiply(ofTarget[net], vectors, node, elements + 1, targets, net * hidden);
-      multiply(ofSource[net], vectors, node, elements + 1, sources, net * hidden);
+      product.add(
+          ofTarget[net],
+          vectors,
+          elements * node,
+          node,
+          1,
+          1,
+          targets,
+          elements * row + net * hidden,
+          row);
     }
+    fillSources(vectors, elements + 1, sources);
     return new ElementParts(targets, sources);
-  }
-
-  private float[] biases() {
-    float[] biases = new float[row];
-    fillBiases(biases);
-    return biases;
   }
 
   /** Takes both parts of atoms without messages from the table. */

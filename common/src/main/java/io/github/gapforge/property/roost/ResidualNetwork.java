@@ -98,8 +98,7 @@ final class ResidualNetwork {
     }
     int outputs = last.weight().outputs();
     float[] out = result.atLeast(rows * outputs);
-    fill(out, last.bias(), rows);
-    multiply(lastMap, inputs[maps.length].values(), width(maps.length), rows, out, outputs);
+    multiply(lastMap, inputs[maps.length].values(), width(maps.length), rows, last.bias(), out);
     return out;
   }
 
@@ -108,14 +107,13 @@ final class ResidualNetwork {
     int width = width(i + 1);
     float[] x = inputs[i].values();
     float[] z = sums[i].atLeast(rows * width);
-    fill(z, residuals.get(i).map().bias(), rows);
-    multiply(maps[i], x, in, rows, z, width);
+    multiply(maps[i], x, in, rows, residuals.get(i).map().bias(), z);
     float[] y = inputs[i + 1].atLeast(rows * width);
     for (int u = 0; u < rows * width; u++) {
       y[u] = Math.max(z[u], 0);
     }
     if (residuals.get(i).shortcut().isPresent()) {
-      multiply(shortcuts[i], x, in, rows, y, width);
+      add(shortcuts[i], x, in, rows, y, width);
     } else {
       for (int u = 0; u < rows * width; u++) {
         y[u] += x[u];
@@ -123,14 +121,16 @@ final class ResidualNetwork {
     }
   }
 
-  private void fill(float[] rowsOf, Slice bias, int rows) {
-    for (int r = 0; r < rows; r++) {
-      System.arraycopy(parameters, bias.at(), rowsOf, r * bias.outputs(), bias.outputs());
-    }
+  /** Rows of biases and a product. */
+  private void multiply(
+      PanelMatrix matrix, float[] in, int inRow, int rows, Slice bias, float[] out) {
+    int outRow = bias.outputs();
+    arithmetic
+        .product()
+        .multiply(matrix, in, 0, inRow, 1, rows, parameters, bias.at(), 0, out, 0, outRow);
   }
 
-  private void multiply(
-      PanelMatrix matrix, float[] in, int inRow, int rows, float[] out, int outRow) {
+  private void add(PanelMatrix matrix, float[] in, int inRow, int rows, float[] out, int outRow) {
     arithmetic.product().add(matrix, in, 0, inRow, 1, rows, out, 0, outRow);
   }
 
@@ -188,7 +188,7 @@ final class ResidualNetwork {
       Slice weight, float[] x, float[] dz, int rows, float[] dx, float[] gradient) {
     int in = weight.inputs();
     int width = weight.outputs();
-    multiply(scratch.packTransposed(parameters, weight, 0, in), dz, width, rows, dx, in);
+    add(scratch.packTransposed(parameters, weight, 0, in), dz, width, rows, dx, in);
     arithmetic
         .product()
         .add(

@@ -76,11 +76,12 @@ final class RoostPass {
   float[] embed() {
     int width = layout.sizes().embedding();
     float[] rows = embeddings.atLeast(elements * width);
-    for (int e = 0; e < elements; e++) {
-      System.arraycopy(parameters, layout.embedding().bias().at(), rows, e * width, width);
-    }
     int inputs = layout.sizes().elementFeatures();
-    arithmetic.product().add(embeddingMap, features, 0, inputs, 1, elements, rows, 0, width);
+    int bias = layout.embedding().bias().at();
+    arithmetic
+        .product()
+        .multiply(
+            embeddingMap, features, 0, inputs, 1, elements, parameters, bias, 0, rows, 0, width);
     return rows;
   }
 
