@@ -86,13 +86,15 @@ final class GenerateVerb implements Callable<Integer> {
       throw UserError.usage(
           "--from continue goes on in the warehouse: with --output, give the file to go on after");
     }
-    new OutputFile(output);
+    OutputFile place = new OutputFile(output);
     Progress progress = new Progress(System.err);
     if (excludeWarehouse) {
       SparkSessions.use(
-          "generate", settings.warehouse(), spark -> toFile(spark, settings, source, progress));
+          "generate",
+          settings.warehouse(),
+          spark -> toFile(spark, settings, source, place, progress));
     } else {
-      SparkSessions.use("generate", spark -> toFile(spark, settings, source, progress));
+      SparkSessions.use("generate", spark -> toFile(spark, settings, source, place, progress));
     }
     return 0;
   }
@@ -115,13 +117,16 @@ final class GenerateVerb implements Callable<Integer> {
   }
 
   private void toFile(
-      SparkSession spark, Settings settings, GeneratorSource source, Progress progress) {
+      SparkSession spark,
+      Settings settings,
+      GeneratorSource source,
+      OutputFile place,
+      Progress progress) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    OutputFile place = new OutputFile(output);
     place.requireWritable(spark);
     long first = first(hadoop, source);
     List<Map<String, String>> left = new ArrayList<>();
-    Optional<Dataset<Row>> excluded = excluded(spark, settings, progress, left);
+    Optional<Dataset<Row>> excluded = excluded(spark, settings, place, progress, left);
     try (Generation generation =
         new DistinctSearch(spark, progress).find(source, first, count, excluded)) {
       place.write(generation.formulas());
@@ -152,13 +157,17 @@ final class GenerateVerb implements Callable<Integer> {
   }
 
   private Optional<Dataset<Row>> excluded(
-      SparkSession spark, Settings settings, Progress progress, List<Map<String, String>> left) {
+      SparkSession spark,
+      Settings settings,
+      OutputFile place,
+      Progress progress,
+      List<Map<String, String>> left) {
     List<String> files = new ArrayList<>(exclude);
     file().ifPresent(before -> files.add(0, before));
     List<Dataset<Row>> keys = new ArrayList<>();
     for (String file : files) {
       InputFiles input = InputFiles.find(spark, file);
-      new OutputFile(output).requireBeside(spark, input);
+      place.requireBeside(spark, input);
       keys.add(keys(spark, input, settings.columns()));
       Map<String, String> noted = new LinkedHashMap<>();
       noted.put("file", file.substring(file.lastIndexOf('/') + 1));
