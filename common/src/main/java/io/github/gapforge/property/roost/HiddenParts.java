@@ -7,6 +7,7 @@ import io.github.gapforge.products.RowProduct;
 import io.github.gapforge.products.Slice;
 import io.github.gapforge.property.roost.RoostLayout.Head;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The sums that enter the hidden units of a {@link WeightedAttention}: a part of the target, with
@@ -21,8 +22,14 @@ final class HiddenParts {
   private final int node;
   private final int hidden;
 
-  /** Hidden units of a row: head by head, gate before message. */
+  /** Whether the parts of all heads are kept, for a backward pass. */
+  private final boolean keepsHeads;
+
+  /** Hidden units of a head's row: gate before message. */
   private final int row;
+
+  private int targets;
+  private int sources;
 
   /** What the sums of a network's source parts start from. */
   private final float[] zeros;
@@ -37,13 +44,20 @@ final class HiddenParts {
   private final Memory sourceGradient = new Memory();
   private final PanelMatrix scratch = new PanelMatrix();
 
-  HiddenParts(RowProduct product, List<Head> heads, boolean pooling, int node, int hidden) {
+  HiddenParts(
+      RowProduct product,
+      List<Head> heads,
+      boolean pooling,
+      int node,
+      int hidden,
+      boolean keepsHeads) {
     this.product = product;
     this.heads = heads;
     this.pooling = pooling;
     this.node = node;
     this.hidden = hidden;
-    this.row = 2 * hidden * heads.size();
+    this.keepsHeads = keepsHeads;
+    this.row = 2 * hidden;
     this.zeros = new float[hidden];
     this.ofTarget = PanelMatrix.empty(2 * heads.size());
     this.ofSource = PanelMatrix.empty(2 * heads.size());
@@ -72,91 +86,103 @@ final class HiddenParts {
     return pooling ? 0 : node;
   }
 
-  /** Computes both parts from the vectors of the atoms. */
-  void fill(FormulaBatch batch, float[] atoms) {
-    int targets = pooling ? 1 : batch.atoms();
-    float[] targetParts = target.atLeast(targets * row);
-    float[] sourceParts = source.atLeast(batch.atoms() * row);
+  /** Computes both parts of a head's hidden layers from the vectors of the atoms. */
+  void fill(FormulaBatch batch, float[] atoms, int head) {
+    begin(batch);
+    int at = targetAt(0, head);
     if (pooling) {
-      fillBiases(targetParts);
+      fillBiases(head, target.values(), at);
     } else {
-      fillTargets(atoms, targets, targetParts);
+      fillTargets(head, atoms, targets, target.values(), at);
     }
-    fillSources(atoms, batch.atoms(), sourceParts);
+    fillSources(head, atoms, sources, source.values(), sourceAt(0, head));
   }
 
-  private void fillTargets(float[] atoms, int rows, float[] parts) {
-    for (int net = 0; net < 2 * heads.size(); net++) {
+  private void begin(FormulaBatch batch) {
+    targets = pooling ? 1 : batch.atoms();
+    sources = batch.atoms();
+    int blocks = keepsHeads ? heads.size() : 1;
+    target.atLeast(blocks * targets * row);
+    source.atLeast(blocks * sources * row);
+  }
+
+  private void fillTargets(int head, float[] atoms, int rows, float[] parts, int at) {
+    for (int half = 0; half < 2; half++) {
+      int net = 2 * head + half;
       int bias = hiddenLayer(net).bias().at();
-      int at = net * hidden;
-      product.multiply(ofTarget[net], atoms, 0, node, 1, rows, parameters, bias, 0, parts, at, row);
+      int to = at + half * hidden;
+      product.multiply(ofTarget[net], atoms, 0, node, 1, rows, parameters, bias, 0, parts, to, row);
     }
   }
 
-  private void fillSources(float[] atoms, int rows, float[] parts) {
-    for (int net = 0; net < 2 * heads.size(); net++) {
-      int at = net * hidden;
-      product.multiply(ofSource[net], atoms, 0, node, 1, rows, zeros, 0, 0, parts, at, row);
+  private void fillSources(int head, float[] atoms, int rows, float[] parts, int at) {
+    for (int half = 0; half < 2; half++) {
+      int net = 2 * head + half;
+      int to = at + half * hidden;
+      product.multiply(ofSource[net], atoms, 0, node, 1, rows, zeros, 0, 0, parts, to, row);
     }
   }
 
-  private void fillBiases(float[] rowOfBiases) {
-    for (int net = 0; net < 2 * heads.size(); net++) {
-      System.arraycopy(parameters, hiddenLayer(net).bias().at(), rowOfBiases, net * hidden, hidden);
+  private void fillBiases(int head, float[] rowOfBiases, int at) {
+    for (int half = 0; half < 2; half++) {
+      int bias = hiddenLayer(2 * head + half).bias().at();
+      System.arraycopy(parameters, bias, rowOfBiases, at + half * hidden, hidden);
     }
   }
 
   /**
-   * The parts of hidden layers that elements have before any message, where an atom's vector is its
-   * element's embedding and its fraction: part = table row + fraction · last row.
+   * The parts of a head's hidden layers that elements have before any message, where an atom's
+   * vector is its element's embedding and its fraction: part = table row + fraction · last row.
    *
    * @param targets rows of the targets' parts with biases, one an element, and the fraction's row
    * @param sources the same of the sources
    */
   record ElementParts(float[] targets, float[] sources) {}
 
-  /** Tabulates {@link ElementParts} of the rows of embeddings given. */
-  ElementParts tabulate(float[] embeddings, int elements) {
+  /** Tabulates {@link ElementParts} of the rows of embeddings given, head by head. */
+  List<ElementParts> tabulate(float[] embeddings, int elements) {
     float[] vectors = new float[(elements + 1) * node];
     for (int e = 0; e < elements; e++) {
       System.arraycopy(embeddings, e * (node - 1), vectors, e * node, node - 1);
     }
     vectors[elements * node + node - 1] = 1;
-    float[] targets = new float[(elements + 1) * row];
-    float[] sources = new float[(elements + 1) * row];
-    fillTargets(vectors, elements, targets);
-    // An atom's row and the fraction's are added: the biases are in the first.
-    for (int net = 0; net < 2 * heads.size(); net++) {
-      product.add(
-          ofTarget[net],
-          vectors,
-          elements * node,
-          node,
-          1,
-          1,
-          targets,
-          elements * row + net * hidden,
-          row);
-    }
-    fillSources(vectors, elements + 1, sources);
-    return new ElementParts(targets, sources);
+    return IntStream.range(0, heads.size())
+        .mapToObj(head -> tabulate(head, vectors, elements))
+        .toList();
   }
 
-  /** Takes both parts of atoms without messages from the table. */
-  void fill(FormulaBatch batch, ElementParts table, int elements) {
-    float[] targetParts = target.atLeast(batch.atoms() * row);
-    float[] sourceParts = source.atLeast(batch.atoms() * row);
+  private ElementParts tabulate(int head, float[] vectors, int elements) {
+    float[] ofTargets = new float[(elements + 1) * row];
+    float[] ofSources = new float[(elements + 1) * row];
+    fillTargets(head, vectors, elements, ofTargets, 0);
+    // An atom's row and the fraction's are added: the biases are in the first.
+    int last = elements * row;
+    for (int half = 0; half < 2; half++) {
+      int to = last + half * hidden;
+      product.add(
+          ofTarget[2 * head + half], vectors, elements * node, node, 1, 1, ofTargets, to, row);
+    }
+    fillSources(head, vectors, elements + 1, ofSources, 0);
+    return new ElementParts(ofTargets, ofSources);
+  }
+
+  /** Takes both parts of a head's hidden layers of atoms without messages from its table. */
+  void fill(FormulaBatch batch, ElementParts table, int elements, int head) {
+    begin(batch);
     for (int a = 0; a < batch.atoms(); a++) {
       int from = batch.element(a) * row;
       float share = batch.share(a);
-      for (int u = 0; u < row; u++) {
-        targetParts[a * row + u] =
-            table.targets[from + u] + share * table.targets[elements * row + u];
-      }
-      for (int u = 0; u < row; u++) {
-        sourceParts[a * row + u] =
-            table.sources[from + u] + share * table.sources[elements * row + u];
-      }
+      int last = elements * row;
+      line(table.targets, from, last, share, target.values(), targetAt(a, head), row);
+      line(table.sources, from, last, share, source.values(), sourceAt(a, head), row);
+    }
+  }
+
+  /** out = table from one place + factor · table from the other; a loop that can be vectorised. */
+  private static void line(
+      float[] table, int at, int factorAt, float factor, float[] out, int outAt, int width) {
+    for (int u = 0; u < width; u++) {
+      out[outAt + u] = table[at + u] + factor * table[factorAt + u];
     }
   }
 
@@ -170,9 +196,14 @@ final class HiddenParts {
     return source.values();
   }
 
-  /** First number of a head's gate in a row; its message follows after the hidden units. */
-  int at(int rowNumber, int head) {
-    return rowNumber * row + 2 * head * hidden;
+  /** First number of a head's gate in a target's row; its message follows after the units. */
+  int targetAt(int rowNumber, int head) {
+    return ((keepsHeads ? head * targets : 0) + rowNumber) * row;
+  }
+
+  /** The same in a source's row. */
+  int sourceAt(int rowNumber, int head) {
+    return ((keepsHeads ? head * sources : 0) + rowNumber) * row;
   }
 
   /** Gradients in {@link #target}, in the same places, added to by the attention. */
@@ -185,38 +216,37 @@ final class HiddenParts {
     return sourceGradient.values();
   }
 
-  void clearGradients(FormulaBatch batch) {
-    targetGradient.zeros((pooling ? 1 : batch.atoms()) * row);
-    sourceGradient.zeros(batch.atoms() * row);
+  void clearGradients() {
+    targetGradient.zeros(heads.size() * targets * row);
+    sourceGradient.zeros(heads.size() * sources * row);
   }
 
   /** From the gradients in the sums to those in the atoms' vectors and in all parameters. */
-  void backward(FormulaBatch batch, float[] atoms, float[] atomsGradient, float[] gradient) {
+  void backward(float[] atoms, float[] atomsGradient, float[] gradient) {
     for (int net = 0; net < 2 * heads.size(); net++) {
-      backThroughHidden(batch, net, atoms, atomsGradient, gradient);
+      backThroughHidden(net, atoms, atomsGradient, gradient);
     }
   }
 
-  private void backThroughHidden(
-      FormulaBatch batch, int net, float[] atoms, float[] atomsGradient, float[] gradient) {
+  private void backThroughHidden(int net, float[] atoms, float[] atomsGradient, float[] gradient) {
     Linear linear = hiddenLayer(net);
     float[] ofTarget = targetGradient.values();
-    int targets = pooling ? 1 : batch.atoms();
+    int half = net % 2 * hidden;
+    int targetsAt = targetAt(0, net / 2) + half;
     for (int r = 0; r < targets; r++) {
-      int from = r * row + net * hidden;
+      int from = targetsAt + r * row;
       for (int u = 0; u < hidden; u++) {
         gradient[linear.bias().at() + u] += ofTarget[from + u];
       }
     }
     if (!pooling) {
-      backThroughProduct(linear.weight(), 0, batch, net, ofTarget, atoms, atomsGradient, gradient);
+      backThroughProduct(linear.weight(), 0, ofTarget, targetsAt, atoms, atomsGradient, gradient);
     }
     backThroughProduct(
         linear.weight(),
         sourceRow(),
-        batch,
-        net,
         sourceGradient.values(),
+        sourceAt(0, net / 2) + half,
         atoms,
         atomsGradient,
         gradient);
@@ -225,24 +255,23 @@ final class HiddenParts {
   private void backThroughProduct(
       Slice weight,
       int firstInput,
-      FormulaBatch batch,
-      int net,
       float[] error,
+      int errorAt,
       float[] atoms,
       float[] atomsGradient,
       float[] gradient) {
     product.add(
         scratch.packTransposed(parameters, weight, firstInput, node),
         error,
-        net * hidden,
+        errorAt,
         row,
         1,
-        batch.atoms(),
+        sources,
         atomsGradient,
         0,
         node);
     product.add(
-        scratch.pack(error, net * hidden, row, 1, batch.atoms(), hidden),
+        scratch.pack(error, errorAt, row, 1, sources, hidden),
         atoms,
         0,
         1,

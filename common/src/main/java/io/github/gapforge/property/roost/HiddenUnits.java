@@ -19,6 +19,24 @@ interface HiddenUnits {
       int factorsAt,
       int width);
 
+  /**
+   * sums = Σ<sub>j</sub> scale<sub>j</sub> · leaky(centre + neighbour<sub>j</sub>), in the order of
+   * the neighbours.
+   *
+   * @param neighboursAt first unit of each neighbour
+   * @param count number of neighbours
+   */
+  void gather(
+      float[] centre,
+      int centreAt,
+      float[] neighbours,
+      int[] neighboursAt,
+      float[] scales,
+      int count,
+      float[] sums,
+      int sumsAt,
+      int width);
+
   /** sums += scale · leaky(centre + neighbour). */
   void add(
       float[] centre,

@@ -1,5 +1,7 @@
 package io.github.gapforge.property.roost;
 
+import java.util.Arrays;
+
 /** Hidden units in plain loops. */
 final class PlainHiddenUnits implements HiddenUnits {
 
@@ -17,6 +19,23 @@ final class PlainHiddenUnits implements HiddenUnits {
       sum += factors[factorsAt + u] * leaky(centre[centreAt + u] + neighbour[neighbourAt + u]);
     }
     return sum;
+  }
+
+  @Override
+  public void gather(
+      float[] centre,
+      int centreAt,
+      float[] neighbours,
+      int[] neighboursAt,
+      float[] scales,
+      int count,
+      float[] sums,
+      int sumsAt,
+      int width) {
+    Arrays.fill(sums, sumsAt, sumsAt + width, 0);
+    for (int j = 0; j < count; j++) {
+      add(centre, centreAt, neighbours, neighboursAt[j], scales[j], sums, sumsAt, width);
+    }
   }
 
   @Override

@@ -16,7 +16,7 @@ final class RoostKernel {
   private final RoostSizes sizes;
   private final RoostWeights weights;
   private final List<WeightedAttention> messages;
-  private final HiddenParts.ElementParts table;
+  private final List<HiddenParts.ElementParts> tables;
   private final WeightedAttention pooling;
   private final ResidualNetwork output;
   private final Memory[] atoms = {new Memory(), new Memory()};
@@ -27,14 +27,14 @@ final class RoostKernel {
     RoostLayout layout = new RoostLayout(sizes);
     messages =
         IntStream.range(0, sizes.layers())
-            .mapToObj(layer -> WeightedAttention.message(arithmetic, layout, layer))
+            .mapToObj(layer -> WeightedAttention.message(arithmetic, layout, layer, false))
             .toList();
-    pooling = WeightedAttention.pooling(arithmetic, layout);
+    pooling = WeightedAttention.pooling(arithmetic, layout, false);
     output = new ResidualNetwork(arithmetic, layout);
     messages.forEach(message -> message.take(weights.parameters()));
     pooling.take(weights.parameters());
     output.take(weights.parameters());
-    table = messages.get(0).tabulate(weights.embeddings(), weights.elements());
+    tables = messages.get(0).tabulate(weights.embeddings(), weights.elements());
   }
 
   /**
@@ -51,7 +51,7 @@ final class RoostKernel {
       System.arraycopy(weights.embeddings(), from, vectors, a * node, node - 1);
       vectors[a * node + node - 1] = batch.share(a);
     }
-    messages.get(0).forward(batch, table, weights.elements(), vectors);
+    messages.get(0).forward(batch, tables, weights.elements(), vectors);
     for (int layer = 1; layer < messages.size(); layer++) {
       float[] next = atoms[layer % 2].atLeast(size);
       System.arraycopy(vectors, 0, next, 0, size);

@@ -49,9 +49,9 @@ final class RoostPass {
     this.elements = features.length / sizes.elementFeatures();
     this.messages =
         IntStream.range(0, sizes.layers())
-            .mapToObj(layer -> WeightedAttention.message(arithmetic, layout, layer))
+            .mapToObj(layer -> WeightedAttention.message(arithmetic, layout, layer, true))
             .toList();
-    this.pooling = WeightedAttention.pooling(arithmetic, layout);
+    this.pooling = WeightedAttention.pooling(arithmetic, layout, true);
     this.output = new ResidualNetwork(arithmetic, layout);
     this.atoms = new Memory[sizes.layers() + 1];
     Arrays.setAll(atoms, i -> new Memory());

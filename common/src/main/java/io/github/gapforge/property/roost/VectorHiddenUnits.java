@@ -1,6 +1,7 @@
 package io.github.gapforge.property.roost;
 
 import io.github.gapforge.products.VectorLanes;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -23,13 +24,18 @@ final class VectorHiddenUnits implements HiddenUnits {
       int width) {
     int whole = width - width % WIDTH;
     FloatVector sum = FloatVector.zero(LANES);
-    for (int u = 0; u < whole; u += WIDTH) {
-      FloatVector z =
-          FloatVector.fromArray(LANES, centre, centreAt + u)
-              .add(FloatVector.fromArray(LANES, neighbour, neighbourAt + u));
-      sum = z.max(z.mul(SLOPE)).fma(FloatVector.fromArray(LANES, factors, factorsAt + u), sum);
+    FloatVector other = FloatVector.zero(LANES);
+    int u = 0;
+    // Two chains: one would wait for its own sums.
+    for (; u + WIDTH < whole; u += 2 * WIDTH) {
+      sum = dot(centre, centreAt + u, neighbour, neighbourAt + u, factors, factorsAt + u, sum);
+      int v = u + WIDTH;
+      other = dot(centre, centreAt + v, neighbour, neighbourAt + v, factors, factorsAt + v, other);
     }
-    float all = sum.reduceLanes(VectorOperators.ADD);
+    for (; u < whole; u += WIDTH) {
+      sum = dot(centre, centreAt + u, neighbour, neighbourAt + u, factors, factorsAt + u, sum);
+    }
+    float all = sum.add(other).reduceLanes(VectorOperators.ADD);
     return whole == width
         ? all
         : all
@@ -41,6 +47,56 @@ final class VectorHiddenUnits implements HiddenUnits {
                 factors,
                 factorsAt + whole,
                 width - whole);
+  }
+
+  private static FloatVector dot(
+      float[] centre,
+      int centreAt,
+      float[] neighbour,
+      int neighbourAt,
+      float[] factors,
+      int factorsAt,
+      FloatVector sum) {
+    FloatVector z =
+        FloatVector.fromArray(LANES, centre, centreAt)
+            .add(FloatVector.fromArray(LANES, neighbour, neighbourAt));
+    return z.max(z.mul(SLOPE)).fma(FloatVector.fromArray(LANES, factors, factorsAt), sum);
+  }
+
+  @Override
+  public void gather(
+      float[] centre,
+      int centreAt,
+      float[] neighbours,
+      int[] neighboursAt,
+      float[] scales,
+      int count,
+      float[] sums,
+      int sumsAt,
+      int width) {
+    int whole = width - width % WIDTH;
+    for (int u = 0; u < whole; u += WIDTH) {
+      FloatVector c = FloatVector.fromArray(LANES, centre, centreAt + u);
+      FloatVector sum = FloatVector.zero(LANES);
+      for (int j = 0; j < count; j++) {
+        FloatVector z = c.add(FloatVector.fromArray(LANES, neighbours, neighboursAt[j] + u));
+        sum = z.max(z.mul(SLOPE)).fma(FloatVector.broadcast(LANES, scales[j]), sum);
+      }
+      sum.intoArray(sums, sumsAt + u);
+    }
+    if (whole < width) {
+      int[] rest = Arrays.stream(neighboursAt, 0, count).map(at -> at + whole).toArray();
+      REST.gather(
+          centre,
+          centreAt + whole,
+          neighbours,
+          rest,
+          scales,
+          count,
+          sums,
+          sumsAt + whole,
+          width - whole);
+    }
   }
 
   @Override

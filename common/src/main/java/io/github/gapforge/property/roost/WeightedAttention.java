@@ -34,6 +34,9 @@ final class WeightedAttention {
   private final int node;
   private final int hidden;
 
+  /** Whether what a backward pass needs is kept; else a head's numbers replace the last one's. */
+  private final boolean learns;
+
   private float[] parameters;
   private final HiddenParts parts;
   private final PanelMatrix[] out;
@@ -41,31 +44,39 @@ final class WeightedAttention {
   private final Memory weights = new Memory();
   private final Memory gathered = new Memory();
   private final Memory totals = new Memory();
+  private int targets;
   private float[] gates = new float[0];
+  private float[] scales = new float[0];
+  private int[] messagesAt = new int[0];
 
   private final Memory gatheredGradient = new Memory();
   private final PanelMatrix scratch = new PanelMatrix();
 
   private WeightedAttention(
-      Arithmetic arithmetic, List<Head> heads, boolean pooling, int node, int hidden) {
+      Arithmetic arithmetic, List<Head> heads, boolean pooling, RoostSizes sizes, boolean learns) {
     this.arithmetic = arithmetic;
     this.heads = heads;
     this.pooling = pooling;
-    this.node = node;
-    this.hidden = hidden;
-    this.parts = new HiddenParts(arithmetic.product(), heads, pooling, node, hidden);
+    this.node = sizes.node();
+    this.hidden = sizes.hidden();
+    this.learns = learns;
+    this.parts = new HiddenParts(arithmetic.product(), heads, pooling, node, hidden, learns);
     this.out = PanelMatrix.empty(heads.size());
   }
 
-  static WeightedAttention message(Arithmetic arithmetic, RoostLayout layout, int layer) {
-    RoostSizes sizes = layout.sizes();
-    return new WeightedAttention(
-        arithmetic, layout.message(layer), false, sizes.node(), sizes.hidden());
+  /**
+   * A message layer.
+   *
+   * @param learns whether forward passes keep what a backward pass needs
+   */
+  static WeightedAttention message(
+      Arithmetic arithmetic, RoostLayout layout, int layer, boolean learns) {
+    return new WeightedAttention(arithmetic, layout.message(layer), false, layout.sizes(), learns);
   }
 
-  static WeightedAttention pooling(Arithmetic arithmetic, RoostLayout layout) {
-    RoostSizes sizes = layout.sizes();
-    return new WeightedAttention(arithmetic, layout.pooling(), true, sizes.node(), sizes.hidden());
+  /** The pooling. */
+  static WeightedAttention pooling(Arithmetic arithmetic, RoostLayout layout, boolean learns) {
+    return new WeightedAttention(arithmetic, layout.pooling(), true, layout.sizes(), learns);
   }
 
   /** Takes the weights of the next passes. */
@@ -84,62 +95,74 @@ final class WeightedAttention {
    * @param result sums that are added to, a row for each target
    */
   void forward(FormulaBatch batch, float[] atoms, float[] result) {
-    parts.fill(batch, atoms);
-    gather(batch, result);
+    begin(batch);
+    for (int k = 0; k < heads.size(); k++) {
+      parts.fill(batch, atoms, k);
+      gather(batch, k, result);
+    }
   }
 
-  /** Tabulates the parts of hidden layers of the rows of embeddings given. */
-  HiddenParts.ElementParts tabulate(float[] embeddings, int elements) {
+  /** Tabulates the parts of hidden layers of the rows of embeddings given, head by head. */
+  List<HiddenParts.ElementParts> tabulate(float[] embeddings, int elements) {
     return parts.tabulate(embeddings, elements);
   }
 
-  /** {@link #forward} of atoms without messages, by the table. */
-  void forward(FormulaBatch batch, HiddenParts.ElementParts table, int elements, float[] result) {
-    parts.fill(batch, table, elements);
-    gather(batch, result);
+  /** {@link #forward} of atoms without messages, by the tables. */
+  void forward(
+      FormulaBatch batch, List<HiddenParts.ElementParts> tables, int elements, float[] result) {
+    begin(batch);
+    for (int k = 0; k < heads.size(); k++) {
+      parts.fill(batch, tables.get(k), elements, k);
+      gather(batch, k, result);
+    }
   }
 
-  private void gather(FormulaBatch batch, float[] result) {
-    int targets = pooling ? batch.formulas() : batch.atoms();
+  private void begin(FormulaBatch batch) {
+    targets = pooling ? batch.formulas() : batch.atoms();
     weights.zeros(batch.pairs() * heads.size());
-    gathered.zeros(targets * heads.size() * hidden);
+    gathered.atLeast((learns ? heads.size() : 1) * targets * hidden);
     totals.atLeast(targets * heads.size());
+  }
+
+  private void gather(FormulaBatch batch, int k, float[] result) {
     for (int f = 0; f < batch.formulas(); f++) {
       int atoms = batch.first(f + 1) - batch.first(f);
       if (gates.length < atoms) {
         gates = new float[atoms];
+        scales = new float[atoms];
+        messagesAt = new int[atoms];
       }
       for (int t = 0; t < (pooling ? 1 : atoms); t++) {
-        for (int k = 0; k < heads.size(); k++) {
-          attend(batch, f, t, k);
-        }
+        attend(batch, f, t, k);
       }
     }
-    float[] sums = gathered.values();
-    for (int k = 0; k < heads.size(); k++) {
-      int bias = heads.get(k).messageOut().bias().at();
-      for (int t = 0; t < targets; t++) {
-        float total = totals.values()[t * heads.size() + k];
-        for (int u = 0; u < node; u++) {
-          result[t * node + u] += total * parameters[bias + u];
-        }
+    int bias = heads.get(k).messageOut().bias().at();
+    for (int t = 0; t < targets; t++) {
+      float total = totals.values()[t * heads.size() + k];
+      for (int u = 0; u < node; u++) {
+        result[t * node + u] += total * parameters[bias + u];
       }
-      arithmetic
-          .product()
-          .add(out[k], sums, k * hidden, heads.size() * hidden, 1, targets, result, 0, node);
     }
+    arithmetic
+        .product()
+        .add(out[k], gathered.values(), gatheredAt(0, k), hidden, 1, targets, result, 0, node);
+  }
+
+  /** First of the hidden units that a target gathers under a head. */
+  private int gatheredAt(int target, int k) {
+    return ((learns ? k * targets : 0) + target) * hidden;
   }
 
   /** Weights of the sources of one target under one head, and their hidden units by the weights. */
   private void attend(FormulaBatch batch, int formula, int target, int k) {
     int first = batch.first(formula);
     int atoms = batch.first(formula + 1) - first;
-    int targetAt = parts.at(targetRow(first, target), k);
+    int targetAt = parts.targetAt(targetRow(first, target), k);
     int gateOut = heads.get(k).gateOut().weight().at();
     float greatest = Float.NEGATIVE_INFINITY;
     for (int j = 0; j < atoms; j++) {
       if (isSource(target, j)) {
-        int sourceAt = parts.at(first + j, k);
+        int sourceAt = parts.sourceAt(first + j, k);
         gates[j] =
             arithmetic
                 .units()
@@ -165,28 +188,31 @@ final class WeightedAttention {
       }
     }
     float total = 0;
-    int targetPlace = (pooling ? formula : first + target) * heads.size() + k;
+    int sources = 0;
+    int place = pooling ? formula : first + target;
     for (int j = 0; j < atoms; j++) {
       if (isSource(target, j)) {
         float weight = (float) (gates[j] / (sum + EPSILON));
         weights.values()[pair(batch, formula, target, j, k)] = weight;
-        float scale = weight / heads.size();
-        total += scale;
-        int sourceAt = parts.at(first + j, k) + hidden;
-        arithmetic
-            .units()
-            .add(
-                parts.target(),
-                targetAt + hidden,
-                parts.source(),
-                sourceAt,
-                scale,
-                gathered.values(),
-                targetPlace * hidden,
-                hidden);
+        scales[sources] = weight / heads.size();
+        total += scales[sources];
+        messagesAt[sources] = parts.sourceAt(first + j, k) + hidden;
+        sources++;
       }
     }
-    totals.values()[targetPlace] = total;
+    arithmetic
+        .units()
+        .gather(
+            parts.target(),
+            targetAt + hidden,
+            parts.source(),
+            messagesAt,
+            scales,
+            sources,
+            gathered.values(),
+            gatheredAt(place, k),
+            hidden);
+    totals.values()[place * heads.size() + k] = total;
   }
 
   private int targetRow(int first, int target) {
@@ -215,9 +241,11 @@ final class WeightedAttention {
       float[] resultGradient,
       float[] atomsGradient,
       float[] gradient) {
-    int targets = pooling ? batch.formulas() : batch.atoms();
-    backThroughMessages(targets, resultGradient, gradient);
-    parts.clearGradients(batch);
+    if (!learns) {
+      throw new IllegalStateException("a backward pass where forward passes keep nothing for it");
+    }
+    backThroughMessages(resultGradient, gradient);
+    parts.clearGradients();
     for (int f = 0; f < batch.formulas(); f++) {
       int size = batch.first(f + 1) - batch.first(f);
       for (int t = 0; t < (pooling ? 1 : size); t++) {
@@ -226,12 +254,11 @@ final class WeightedAttention {
         }
       }
     }
-    parts.backward(batch, atoms, atomsGradient, gradient);
+    parts.backward(atoms, atomsGradient, gradient);
   }
 
-  private void backThroughMessages(int targets, float[] resultGradient, float[] gradient) {
-    int width = heads.size() * hidden;
-    gatheredGradient.zeros(targets * width);
+  private void backThroughMessages(float[] resultGradient, float[] gradient) {
+    gatheredGradient.zeros(heads.size() * targets * hidden);
     for (int k = 0; k < heads.size(); k++) {
       Linear linear = heads.get(k).messageOut();
       for (int t = 0; t < targets; t++) {
@@ -250,16 +277,16 @@ final class WeightedAttention {
               1,
               targets,
               gatheredGradient.values(),
-              k * hidden,
-              width);
+              gatheredAt(0, k),
+              hidden);
       arithmetic
           .product()
           .add(
               scratch.pack(resultGradient, 0, node, 1, targets, node),
               gathered.values(),
-              k * hidden,
+              gatheredAt(0, k),
               1,
-              width,
+              hidden,
               hidden,
               gradient,
               linear.weight().at(),
@@ -277,9 +304,9 @@ final class WeightedAttention {
     Head head = heads.get(k);
     int first = batch.first(formula);
     int atoms = batch.first(formula + 1) - first;
-    int targetAt = parts.at(targetRow(first, target), k);
+    int targetAt = parts.targetAt(targetRow(first, target), k);
     int place = pooling ? formula : first + target;
-    int errorAt = (place * heads.size() + k) * hidden;
+    int errorAt = gatheredAt(place, k);
     float ofTotal = 0;
     int bias = head.messageOut().bias().at();
     for (int u = 0; u < node; u++) {
@@ -307,7 +334,7 @@ final class WeightedAttention {
 
   private float backThroughSource(int atom, int k, int targetAt, float weight, int errorAt) {
     // Gradients lie as the parts do, so one place serves both.
-    int sourceAt = parts.at(atom, k) + hidden;
+    int sourceAt = parts.sourceAt(atom, k) + hidden;
     return arithmetic
         .units()
         .back(
@@ -325,7 +352,7 @@ final class WeightedAttention {
 
   private void backThroughGate(int atom, int k, int targetAt, float ofGate, float[] gradient) {
     Slice gateOut = heads.get(k).gateOut().weight();
-    int sourceAt = parts.at(atom, k);
+    int sourceAt = parts.sourceAt(atom, k);
     arithmetic
         .units()
         .add(

@@ -13,6 +13,7 @@ import io.github.gapforge.generator.GroupSubstitutions;
 import io.github.gapforge.jobs.generate.GeneratorSource;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.run.KeyedRandom;
+import io.github.gapforge.run.UserError;
 import io.github.gapforge.template.Template;
 import io.github.gapforge.template.TemplateIndex;
 import java.util.ArrayList;
@@ -149,6 +150,12 @@ final class GeneratorExperiment {
   }
 
   private Found found(String name, SampleTally raw, SampleTally all) {
+    if (raw.formulas() == 0) {
+      throw UserError.input(
+          "%s: none of %,d samples is a formula of 2 to 8 elements, so there is nothing to measure;"
+                  .formatted(name, raw.samples())
+              + " train a generator longer or decode it otherwise (--decode, --threshold)");
+    }
     GeneratorQuality quality = GeneratorQuality.of(raw, known, trainingHistograms);
     List<Recovery> curve = new ArrayList<>();
     Map<String, KeySet> sets = new LinkedHashMap<>();

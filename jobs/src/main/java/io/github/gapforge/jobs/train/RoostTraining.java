@@ -75,13 +75,14 @@ public final class RoostTraining {
     RoostRows rows =
         RoostRows.split(inputs.labels().compositions(), settings.roost(), settings.seed());
     progress.say(
-        "labels: %,d rows, %,d compositions (%,d train, %,d validate, %,d held out), %s rejected",
+        "labels: %,d rows, %,d compositions (%,d train, %,d validate, %,d held out); rejected rows:"
+            + " %s",
         inputs.labels().rows(),
         inputs.labels().compositions().size(),
         rows.training().size(),
         rows.validation().size(),
         rows.heldOut().size(),
-        inputs.labels().rejections());
+        inputs.labels().rejectedRows());
     try {
       ModelFolder target =
           ModelFolder.prepare(order.folder(), order.resume(), identity(settings, inputs));

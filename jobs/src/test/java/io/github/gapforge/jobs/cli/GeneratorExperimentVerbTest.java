@@ -118,6 +118,31 @@ final class GeneratorExperimentVerbTest {
   }
 
   @Test
+  void a_generator_of_which_nothing_decodes_is_said_so() {
+    Verb run =
+        Verb.run(
+            "experiment",
+            "generator",
+            "--model",
+            folder.resolve("small").toString(),
+            "--decode",
+            "published",
+            "--threshold",
+            "0.999999",
+            "--training",
+            folder.resolve("training.csv").toString(),
+            "--samples",
+            "500",
+            "--distinct",
+            "100",
+            "--output",
+            folder.resolve("nothing").toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("small: none of 500 samples is a formula of 2 to 8 elements");
+    assertThat(folder.resolve("nothing")).doesNotExist();
+  }
+
+  @Test
   void what_is_found_goes_into_the_card_where_that_is_asked_for() throws IOException {
     Path generator = TestGenerator.bundle(folder.resolve("noted"), TestGenerator.network(1));
     JsonNode before = ModelCard.read(generator).fields();
