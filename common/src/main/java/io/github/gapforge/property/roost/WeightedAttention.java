@@ -22,7 +22,7 @@ import java.util.List;
  * part of the source, both products over atoms ({@link HiddenParts}). And as the last layer of m is
  * linear, hidden units are gathered first and multiplied afterwards, once a target.
  *
- * <p>A forward pass keeps what the backward pass after it needs.
+ * <p>Where it learns, a forward pass keeps what the backward pass after it needs.
  */
 final class WeightedAttention {
 

@@ -13,6 +13,7 @@ import io.github.gapforge.model.ModelCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,31 +28,26 @@ final class GeneratorExperimentVerbTest {
   @BeforeAll
   static void experiment() throws IOException {
     LocalSpark.session();
-    Path generator = TestGenerator.bundle(folder.resolve("small"), TestGenerator.network(1));
-    Path training =
-        LocalSpark.write(
-            folder.resolve("training.csv"),
-            "formula",
-            "NaCl",
-            "MgO",
-            "Al2O3",
-            "CaTiO3",
-            "KF",
-            "LiAlO2",
-            "MgO");
+    TestGenerator.bundle(folder.resolve("small"), TestGenerator.network(1));
+    LocalSpark.write(
+        folder.resolve("training.csv"),
+        "formula",
+        "NaCl",
+        "MgO",
+        "Al2O3",
+        "CaTiO3",
+        "KF",
+        "LiAlO2",
+        "MgO");
     Path aside = LocalSpark.write(folder.resolve("aside.csv"), "formula", "CaO", "NaF", "KCl");
     Path listed =
         LocalSpark.write(folder.resolve("listed.csv"), "formula", "NaCl", "MgB2", "CaF2", "oops");
     Verb run =
-        Verb.run(
-            "experiment",
-            "generator",
-            "--model",
-            generator.toString(),
+        experiment(
+            "small",
+            "result",
             "--temperature",
             "1",
-            "--training",
-            training.toString(),
             "--held-aside",
             aside.toString(),
             "--listed",
@@ -59,11 +55,26 @@ final class GeneratorExperimentVerbTest {
             "--samples",
             "20000",
             "--distinct",
-            "1000",
-            "--output",
-            folder.resolve("result").toString());
+            "1000");
     assertThat(run.code()).as(run.err()).isZero();
     metrics = new ObjectMapper().readTree(Files.readString(folder.resolve("result/metrics.json")));
+  }
+
+  /** Runs the verb on a generator of this test's folder and the training formulas. */
+  private static Verb experiment(String generator, String result, String... options) {
+    return Verb.run(
+        Stream.concat(
+                Stream.of(
+                    "experiment",
+                    "generator",
+                    "--model",
+                    folder.resolve(generator).toString(),
+                    "--training",
+                    folder.resolve("training.csv").toString(),
+                    "--output",
+                    folder.resolve(result).toString()),
+                Stream.of(options))
+            .toArray(String[]::new));
   }
 
   private static JsonNode source(String name) {
@@ -120,23 +131,17 @@ final class GeneratorExperimentVerbTest {
   @Test
   void a_generator_of_which_nothing_decodes_is_said_so() {
     Verb run =
-        Verb.run(
-            "experiment",
-            "generator",
-            "--model",
-            folder.resolve("small").toString(),
+        experiment(
+            "small",
+            "nothing",
             "--decode",
             "published",
             "--threshold",
             "0.999999",
-            "--training",
-            folder.resolve("training.csv").toString(),
             "--samples",
             "500",
             "--distinct",
-            "100",
-            "--output",
-            folder.resolve("nothing").toString());
+            "100");
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).contains("small: none of 500 samples is a formula of 2 to 8 elements");
     assertThat(folder.resolve("nothing")).doesNotExist();
@@ -148,20 +153,8 @@ final class GeneratorExperimentVerbTest {
     JsonNode before = ModelCard.read(generator).fields();
     assertThat(before.has("experiment")).isFalse();
     Verb run =
-        Verb.run(
-            "experiment",
-            "generator",
-            "--model",
-            generator.toString(),
-            "--training",
-            folder.resolve("training.csv").toString(),
-            "--samples",
-            "2000",
-            "--distinct",
-            "100",
-            "--into-card",
-            "--output",
-            folder.resolve("noted-result").toString());
+        experiment(
+            "noted", "noted-result", "--samples", "2000", "--distinct", "100", "--into-card");
     assertThat(run.code()).as(run.err()).isZero();
     JsonNode result =
         new ObjectMapper()
@@ -179,16 +172,7 @@ final class GeneratorExperimentVerbTest {
 
   @Test
   void a_folder_of_something_else_is_not_replaced() {
-    Verb run =
-        Verb.run(
-            "experiment",
-            "generator",
-            "--model",
-            folder.resolve("small").toString(),
-            "--training",
-            folder.resolve("training.csv").toString(),
-            "--output",
-            folder.toString());
+    Verb run = experiment("small", "");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.answers()).singleElement().asString().contains("no experiment's folder");
   }
