@@ -15,7 +15,13 @@ final class Cholesky implements Serializable {
 
   private static final double FIRST_JITTER = 1e-10;
   private static final double MOST_JITTER = 1e-2;
-  private static final byte LOWER = 'L';
+
+  /** A lower triangle row by row is an upper one column by column, which LAPACK need not turn. */
+  private static final int ORDER = openblas.LAPACK_COL_MAJOR;
+
+  private static final byte TRIANGLE = 'U';
+
+  private static final int SIDE_BY_SIDE = 4;
 
   private final double[][] rows;
   private final double jitter;
@@ -53,7 +59,7 @@ final class Cholesky implements Serializable {
       for (int i = 0; i < n; i++) {
         factor[i * n + i] += jitter;
       }
-      int failed = openblas.LAPACKE_dpotrf(openblas.LAPACK_ROW_MAJOR, LOWER, n, factor, n);
+      int failed = openblas.LAPACKE_dpotrf(ORDER, TRIANGLE, n, factor, n);
       if (failed == 0 && isFinite(factor, n)) {
         return Optional.of(new Cholesky(rows(factor, n), jitter));
       }
@@ -128,15 +134,48 @@ final class Cholesky implements Serializable {
   /** L⁻¹ b. */
   double[] forward(double[] b) {
     double[] x = b.clone();
-    for (int i = 0; i < rows.length; i++) {
-      double[] row = rows[i];
-      double sum = x[i];
-      for (int j = 0; j < i; j++) {
-        sum -= row[j] * x[j];
+    for (int i = 0; i < rows.length; i += SIDE_BY_SIDE) {
+      if (i + SIDE_BY_SIDE <= rows.length) {
+        subtractKnown(x, i);
       }
-      x[i] = sum / row[i];
+      int end = Math.min(i + SIDE_BY_SIDE, rows.length);
+      int from = end - i == SIDE_BY_SIDE ? i : 0;
+      for (int k = i; k < end; k++) {
+        double[] row = rows[k];
+        double sum = x[k];
+        for (int j = from; j < k; j++) {
+          sum -= row[j] * x[j];
+        }
+        x[k] = sum / row[k];
+      }
     }
     return x;
+  }
+
+  /**
+   * Takes from four numbers what those before the first of them account for. Four sums, each in the
+   * order of the numbers, do not wait for each other.
+   */
+  private void subtractKnown(double[] x, int first) {
+    double[] r0 = rows[first];
+    double[] r1 = rows[first + 1];
+    double[] r2 = rows[first + 2];
+    double[] r3 = rows[first + 3];
+    double s0 = x[first];
+    double s1 = x[first + 1];
+    double s2 = x[first + 2];
+    double s3 = x[first + 3];
+    for (int j = 0; j < first; j++) {
+      double known = x[j];
+      s0 -= r0[j] * known;
+      s1 -= r1[j] * known;
+      s2 -= r2[j] * known;
+      s3 -= r3[j] * known;
+    }
+    x[first] = s0;
+    x[first + 1] = s1;
+    x[first + 2] = s2;
+    x[first + 3] = s3;
   }
 
   /**
@@ -209,7 +248,7 @@ final class Cholesky implements Serializable {
     for (int i = 0; i < n; i++) {
       System.arraycopy(rows[i], 0, inverse, i * n, i + 1);
     }
-    int failed = openblas.LAPACKE_dpotri(openblas.LAPACK_ROW_MAJOR, LOWER, n, inverse, n);
+    int failed = openblas.LAPACKE_dpotri(ORDER, TRIANGLE, n, inverse, n);
     if (failed != 0) {
       throw new IllegalStateException("inverse of " + n + " rows: dpotri says " + failed);
     }

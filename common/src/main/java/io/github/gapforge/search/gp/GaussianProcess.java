@@ -127,7 +127,8 @@ public final class GaussianProcess implements Serializable {
   /** The posterior at a point and its gradient. */
   public Posterior.WithGradient withGradient(double[] point) {
     double[] scaled = hyperparameters.scaled(point);
-    double[] covariances = covariances(scaled);
+    double[] squared = squaredDistances(scaled);
+    double[] covariances = covariancesOf(squared);
     double[] rest = factor.forward(covariances);
     Posterior here = posterior(dot(covariances, weights), variance(rest), trend.at(point));
     double[] ofVariance = factor.backward(rest);
@@ -135,8 +136,7 @@ public final class GaussianProcess implements Serializable {
     double[] meanGradient = new double[point.length];
     double[] sdGradient = new double[point.length];
     for (int i = 0; i < scaledPoints.length; i++) {
-      double slope =
-          hyperparameters.amplitude() * Matern52.slope(squaredDistance(scaled, scaledPoints[i]));
+      double slope = hyperparameters.amplitude() * Matern52.slope(squared[i]);
       double inMean = slope * weights[i];
       double inSd = sd > 0 ? -slope * ofVariance[i] / sd : 0;
       for (int d = 0; d < point.length; d++) {
@@ -154,12 +154,51 @@ public final class GaussianProcess implements Serializable {
   }
 
   private double[] covariances(double[] scaled) {
-    double[] covariances = new double[scaledPoints.length];
+    return covariancesOf(squaredDistances(scaled));
+  }
+
+  private double[] covariancesOf(double[] squared) {
+    double[] covariances = new double[squared.length];
     for (int i = 0; i < covariances.length; i++) {
-      covariances[i] =
-          hyperparameters.amplitude() * Matern52.value(squaredDistance(scaled, scaledPoints[i]));
+      covariances[i] = hyperparameters.amplitude() * Matern52.value(squared[i]);
     }
     return covariances;
+  }
+
+  /** Squared distances from all observations, four at a time, whose sums do not wait. */
+  private double[] squaredDistances(double[] scaled) {
+    int n = scaledPoints.length;
+    double[] squared = new double[n];
+    int i = 0;
+    for (; i + 4 <= n; i += 4) {
+      double[] p0 = scaledPoints[i];
+      double[] p1 = scaledPoints[i + 1];
+      double[] p2 = scaledPoints[i + 2];
+      double[] p3 = scaledPoints[i + 3];
+      double s0 = 0;
+      double s1 = 0;
+      double s2 = 0;
+      double s3 = 0;
+      for (int d = 0; d < scaled.length; d++) {
+        double x = scaled[d];
+        double d0 = x - p0[d];
+        double d1 = x - p1[d];
+        double d2 = x - p2[d];
+        double d3 = x - p3[d];
+        s0 += d0 * d0;
+        s1 += d1 * d1;
+        s2 += d2 * d2;
+        s3 += d3 * d3;
+      }
+      squared[i] = s0;
+      squared[i + 1] = s1;
+      squared[i + 2] = s2;
+      squared[i + 3] = s3;
+    }
+    for (; i < n; i++) {
+      squared[i] = squaredDistance(scaled, scaledPoints[i]);
+    }
+    return squared;
   }
 
   /** Of the scaled targets, in the targets' unit, at a point with so much trend. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
@@ -152,9 +153,13 @@ final class GeneratorExperiment {
   private Found found(String name, SampleTally raw, SampleTally all) {
     if (raw.formulas() == 0) {
       throw UserError.input(
-          "%s: none of %,d samples is a formula of 2 to 8 elements, so there is nothing to measure;"
-                  .formatted(name, raw.samples())
-              + " train a generator longer or decode it otherwise (--decode, --threshold)");
+          String.format(
+              Locale.ROOT,
+              "%s: none of %,d samples is a formula of 2 to 8 elements, so there is nothing to"
+                  + " measure; train a generator longer or decode it otherwise (--decode,"
+                  + " --threshold)",
+              name,
+              raw.samples()));
     }
     GeneratorQuality quality = GeneratorQuality.of(raw, known, trainingHistograms);
     List<Recovery> curve = new ArrayList<>();
