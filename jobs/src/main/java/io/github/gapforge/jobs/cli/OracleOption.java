@@ -73,7 +73,7 @@ final class OracleOption {
     if (oracle.startsWith(VASP)) {
       return new VaspOracle(Path.of(given(VASP)), calculations(spark, dftPreset));
     }
-    return new ModelOracle(ModelFiles.read(model()));
+    return new ModelOracle(ModelFiles.readGaps(model()));
   }
 
   private String given(String kind) {

@@ -5,6 +5,7 @@ import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
 import io.github.gapforge.jobs.train.RoostTraining;
+import io.github.gapforge.run.UserError;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -92,8 +93,16 @@ final class TrainRoostVerb implements Callable<Integer> {
     }
     Settings settings = common.settings();
     training.check();
+    if (from != null && isSame(from, training.folder())) {
+      throw UserError.usage(
+          "--from " + from + " is --model itself, which would be replaced: give another --model");
+    }
     SparkSessions.use("train roost", spark -> train(spark, settings));
     return 0;
+  }
+
+  private static boolean isSame(Path a, Path b) {
+    return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
   }
 
   private void train(SparkSession spark, Settings settings) {

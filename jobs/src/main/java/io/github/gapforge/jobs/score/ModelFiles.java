@@ -1,6 +1,7 @@
 package io.github.gapforge.jobs.score;
 
 import io.github.gapforge.model.ModelCard;
+import io.github.gapforge.property.GapWindow;
 import io.github.gapforge.property.MetalProbability;
 import io.github.gapforge.property.PropertyModel;
 import io.github.gapforge.property.forest.ForestBundle;
@@ -44,6 +45,26 @@ public final class ModelFiles {
     }
     throw UserError.input(
         "model " + folder + " is of kind '" + kind + "', which this version cannot score with");
+  }
+
+  /**
+   * The model of band gaps in a folder.
+   *
+   * @throws UserError if there is none, or a model of something else
+   */
+  public static PropertyModel readGaps(Path folder) {
+    PropertyModel model = read(folder);
+    if (!model.card().target().equals(GapWindow.TARGET)) {
+      throw UserError.input(
+          "model "
+              + folder
+              + " predicts "
+              + model.card().target()
+              + ", not "
+              + GapWindow.TARGET
+              + ": give a model of band gaps");
+    }
+    return model;
   }
 
   /**

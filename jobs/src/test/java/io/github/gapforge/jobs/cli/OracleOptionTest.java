@@ -8,6 +8,7 @@ import io.github.gapforge.chemistry.FormulaParser;
 import io.github.gapforge.jobs.LocalSpark;
 import io.github.gapforge.jobs.TestMetals;
 import io.github.gapforge.jobs.config.ColumnSettings;
+import io.github.gapforge.jobs.config.Home;
 import io.github.gapforge.run.UserError;
 import io.github.gapforge.search.Answer;
 import io.github.gapforge.search.Oracle;
@@ -87,11 +88,23 @@ final class OracleOptionTest {
   }
 
   @Test
-  void a_folder_is_a_model() throws IOException {
-    Oracle oracle = open(TestMetals.write(folder).toString());
-    assertThat(oracle.name()).isEqualTo("model test-metals");
+  void a_model_of_gaps_is_meant_by_its_name_below_the_bundled_ones_or_by_its_folder() {
+    Oracle oracle = open("bandgap-forest");
+    assertThat(oracle.name()).startsWith("model forest-");
     assertThat(oracle.label("b", BATCH))
-        .allSatisfy(answer -> assertThat(answer.value()).isBetween(0.0, 1.0));
+        .allSatisfy(answer -> assertThat(answer.value()).isBetween(1.0, 10.0));
+    Path bundle = Home.project().resolve("conf/models/bandgap-forest");
+    assertThat(open(bundle.toString()).fingerprint()).isEqualTo(oracle.fingerprint());
+  }
+
+  @Test
+  void a_model_of_something_else_labels_nothing() throws IOException {
+    String metals = TestMetals.write(folder).toString();
+    assertThatThrownBy(() -> open(metals))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("predicts metal, not band_gap_ev")
+        .extracting(e -> ((UserError) e).exitCode())
+        .isEqualTo(3);
   }
 
   @Test

@@ -265,6 +265,9 @@ final class TrainRoostVerbTest {
     Verb loss = train(folder.resolve("none"), "--loss", "huber");
     assertThat(loss.code()).isEqualTo(2);
     assertThat(loss.answers().get(0)).contains("roost.loss", "huber");
+    Verb same = train(whole, "--from", whole.resolve("../" + whole.getFileName()).toString());
+    assertThat(same.code()).isEqualTo(2);
+    assertThat(same.answers().get(0)).contains("is --model itself");
   }
 
   /** Alloys with gap 0 and salts without; Li3F, K2Cl and two others have several rows. */
