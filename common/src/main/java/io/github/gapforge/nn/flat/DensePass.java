@@ -2,9 +2,6 @@ package io.github.gapforge.nn.flat;
 
 import io.github.gapforge.nn.flat.DenseNetwork.Layer;
 import io.github.gapforge.products.LeakyUnits;
-import io.github.gapforge.products.PanelMatrix;
-import io.github.gapforge.products.RowProduct;
-import io.github.gapforge.products.Slice;
 import io.github.gapforge.products.VectorModule;
 import io.github.gapforge.run.KeyedRandom;
 import java.util.List;
@@ -18,14 +15,14 @@ public final class DensePass {
   private static final double EPSILON = 1e-5;
 
   private final List<Layer> layers;
-  private final RowProduct product = product();
+  private final WeightProducts products = new WeightProducts();
   private final LeakyUnits leaky = units();
-  private final PanelMatrix matrix = new PanelMatrix();
   private final float[][] values; // what enters each layer, then the output
   private final float[][] normed; // hidden units, normalised, before scale and shift
   private final float[][] units; // hidden units before their nonlinearity
   private final float[][] spreads; // 1 / deviation of a row's units
   private final float[][] masks;
+  private final float[][] before; // errors in what enters each layer
   private int rows;
   private boolean dropped;
 
@@ -38,6 +35,7 @@ public final class DensePass {
     units = new float[n][0];
     spreads = new float[n][0];
     masks = new float[n][0];
+    before = new float[n][0];
   }
 
   /** The outputs of a batch, row by row; valid until the next pass. */
@@ -63,7 +61,7 @@ public final class DensePass {
           last
               ? (values[l + 1] = sized(values[l + 1], layer))
               : (units[l] = sized(units[l], layer));
-      linear(parameters, layer, values[l], out);
+      products.forward(parameters, layer, values[l], rows, out);
       if (!last) {
         if (layer.hasNorm()) {
           normalise(parameters, layer, l);
@@ -81,13 +79,6 @@ public final class DensePass {
   private float[] sized(float[] memory, Layer layer) {
     int needed = rows * layer.outputs();
     return memory.length >= needed ? memory : new float[needed];
-  }
-
-  private void linear(float[] parameters, Layer layer, float[] in, float[] out) {
-    Slice bias = layer.linear().bias();
-    int n = layer.outputs();
-    matrix.packRows(parameters, layer.linear().weight(), 0, layer.inputs());
-    product.multiply(matrix, in, 0, layer.inputs(), 1, rows, parameters, bias.at(), 0, out, 0, n);
   }
 
   private void drop(int l, double dropout, KeyedRandom random) {
@@ -129,7 +120,7 @@ public final class DensePass {
    *
    * @param errors gradient in the outputs, row by row
    * @param gradient of all parameters, added to; null where it is not wanted
-   * @return gradient in the inputs, row by row
+   * @return gradient in the inputs, row by row; valid until the next pass
    */
   public float[] backward(float[] parameters, float[] errors, float[] gradient) {
     float[] current = backwardToFirst(parameters, errors, gradient);
@@ -150,7 +141,7 @@ public final class DensePass {
         throughUnits(parameters, layer, l, current, gradient);
       }
       if (gradient != null) {
-        addWeightGradient(layer, values[l], current, gradient);
+        products.addGradient(layer, values[l], current, rows, gradient);
       }
       if (l > 0) {
         current = throughWeights(parameters, l, current);
@@ -160,24 +151,10 @@ public final class DensePass {
   }
 
   private float[] throughWeights(float[] parameters, int l, float[] errors) {
-    Layer layer = layers.get(l);
-    float[] before = new float[rows * layer.inputs()];
-    matrix.packTransposed(parameters, layer.linear().weight(), 0, layer.inputs());
-    product.add(matrix, errors, 0, layer.outputs(), 1, rows, before, 0, layer.inputs());
-    return before;
-  }
-
-  private void addWeightGradient(Layer layer, float[] in, float[] errors, float[] gradient) {
-    int n = layer.outputs();
-    int bias = layer.linear().bias().at();
-    for (int r = 0; r < rows; r++) {
-      for (int i = 0; i < n; i++) {
-        gradient[bias + i] += errors[r * n + i];
-      }
-    }
-    matrix.pack(errors, 0, n, 1, rows, n);
-    int at = layer.linear().weight().at();
-    product.add(matrix, in, 0, 1, layer.inputs(), layer.inputs(), gradient, at, n);
+    int inputs = layers.get(l).inputs();
+    before[l] = before[l].length >= rows * inputs ? before[l] : new float[rows * inputs];
+    products.back(parameters, layers.get(l), inputs, errors, rows, before[l]);
+    return before[l];
   }
 
   private void throughUnits(
@@ -194,28 +171,38 @@ public final class DensePass {
   private void throughNorm(
       float[] parameters, Layer layer, int l, float[] errors, float[] gradient) {
     int n = layer.outputs();
+    int scale = layer.scale().at();
     for (int r = 0; r < rows; r++) {
-      double mean = 0;
+      int at = r * n;
+      if (gradient != null) {
+        addNormGradient(layer, normed[l], errors, at, gradient);
+      }
+      double sum = 0;
       double along = 0;
       for (int i = 0; i < n; i++) {
-        int at = r * n + i;
-        if (gradient != null) {
-          gradient[layer.scale().at() + i] += errors[at] * normed[l][at];
-          gradient[layer.shift().at() + i] += errors[at];
-        }
-        errors[at] *= parameters[layer.scale().at() + i];
-        mean += errors[at];
-        along += errors[at] * normed[l][at];
+        errors[at + i] *= parameters[scale + i];
+        sum += errors[at + i];
+        along += errors[at + i] * normed[l][at + i];
       }
-      for (int at = r * n; at < (r + 1) * n; at++) {
-        errors[at] = (float) (spreads[l][r] * (errors[at] - mean / n - normed[l][at] * along / n));
+      float mean = (float) (sum / n);
+      float slope = (float) (along / n);
+      float spread = spreads[l][r];
+      for (int i = at; i < at + n; i++) {
+        errors[i] = spread * (errors[i] - mean - normed[l][i] * slope);
       }
     }
   }
 
-  /** The product that this JVM is best at. */
-  static RowProduct product() {
-    return Chosen.PRODUCT;
+  private static void addNormGradient(
+      Layer layer, float[] normed, float[] errors, int at, float[] gradient) {
+    int scale = layer.scale().at();
+    int shift = layer.shift().at();
+    for (int i = 0; i < layer.outputs(); i++) {
+      gradient[scale + i] += errors[at + i] * normed[at + i];
+    }
+    for (int i = 0; i < layer.outputs(); i++) {
+      gradient[shift + i] += errors[at + i];
+    }
   }
 
   /** The units that this JVM is best at. */
@@ -224,8 +211,7 @@ public final class DensePass {
   }
 
   private static final class Chosen {
-    static final boolean VECTORS = VectorModule.isPresentFor("dense networks");
-    static final RowProduct PRODUCT = VECTORS ? RowProduct.vectors() : RowProduct.plain();
-    static final LeakyUnits UNITS = VECTORS ? LeakyUnits.vectors() : LeakyUnits.plain();
+    static final LeakyUnits UNITS =
+        VectorModule.isPresentFor("dense networks") ? LeakyUnits.vectors() : LeakyUnits.plain();
   }
 }

@@ -2,8 +2,6 @@ package io.github.gapforge.nn.flat;
 
 import io.github.gapforge.nn.flat.DenseNetwork.Layer;
 import io.github.gapforge.products.LeakyUnits;
-import io.github.gapforge.products.PanelMatrix;
-import io.github.gapforge.products.RowProduct;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,9 +22,8 @@ public final class DensePenalty {
   private final List<Layer> layers;
   private final int free;
   private final double weight;
-  private final RowProduct product = DensePass.product();
+  private final WeightProducts products = new WeightProducts();
   private final LeakyUnits units = DensePass.units();
-  private final PanelMatrix matrix = new PanelMatrix();
   private final float[][] values; // what enters each layer at x
   private final float[][] errors; // what comes back to each layer's outputs from D
   private final float[][] along; // what reaches each layer from u
@@ -80,10 +77,7 @@ public final class DensePenalty {
     tangent(parameters, slopes);
     for (int l = 0; l < layers.size(); l++) {
       int inputs = l == 0 ? free : layers.get(l).inputs();
-      int outputs = layers.get(l).outputs();
-      matrix.pack(errors[l], 0, outputs, 1, rows, outputs);
-      int at = layers.get(l).linear().weight().at();
-      product.add(matrix, along[l], 0, 1, inputs, inputs, gradient, at, outputs);
+      products.addWeightGradient(layers.get(l), inputs, along[l], errors[l], rows, gradient);
     }
     return weight * sum / rows;
   }
@@ -94,10 +88,7 @@ public final class DensePenalty {
       Layer layer = layers.get(l);
       int n = layer.outputs();
       float[] out = sized(values[l + 1], n);
-      int bias = layer.linear().bias().at();
-      matrix.packRows(parameters, layer.linear().weight(), 0, layer.inputs());
-      product.multiply(
-          matrix, values[l], 0, layer.inputs(), 1, rows, parameters, bias, 0, out, 0, n);
+      products.forward(parameters, layer, values[l], rows, out);
       units.forward(out, out, rows * n, DenseNetwork.SLOPE);
       values[l + 1] = out;
     }
@@ -112,9 +103,7 @@ public final class DensePenalty {
       Layer layer = layers.get(l);
       int n = l == 0 ? free : layer.inputs();
       float[] before = l == 0 ? new float[rows * n] : sized(errors[l - 1], n);
-      Arrays.fill(before, 0, rows * n, 0);
-      matrix.packTransposed(parameters, layer.linear().weight(), 0, n);
-      product.add(matrix, errors[l], 0, layer.outputs(), 1, rows, before, 0, n);
+      products.back(parameters, layer, n, errors[l], rows, before);
       if (l == 0) {
         return before;
       }
@@ -131,9 +120,7 @@ public final class DensePenalty {
       int inputs = l == 0 ? free : layer.inputs();
       int n = layer.outputs();
       float[] out = sized(along[l + 1], n);
-      Arrays.fill(out, 0, rows * n, 0);
-      matrix.packRows(parameters, layer.linear().weight(), 0, inputs);
-      product.add(matrix, along[l], 0, inputs, 1, rows, out, 0, n);
+      products.forwardUnbiased(parameters, layer, inputs, along[l], rows, out);
       units.backward(values[l + 1], out, rows * n, DenseNetwork.SLOPE);
       along[l + 1] = out;
     }
