@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param label which rows: {@code all}, {@code 2–4}, ...
  * @param rows number of rows
- * @param covered share of them inside their interval
- * @param meanWidth mean width of the intervals
+ * @param covered share of them inside their interval; NaN without rows
+ * @param meanWidth mean width of the intervals; NaN without rows
  */
 public record IntervalCoverage(String label, int rows, double covered, double meanWidth) {
 
@@ -66,7 +66,6 @@ public record IntervalCoverage(String label, int rows, double covered, double me
         width += upper[i] - lower[i];
       }
     }
-    return new IntervalCoverage(
-        label, rows, (double) inside / Math.max(1, rows), width / Math.max(1, rows));
+    return new IntervalCoverage(label, rows, (double) inside / rows, width / rows);
   }
 }

@@ -1,8 +1,9 @@
 package io.github.gapforge.run;
 
 /**
- * A mistake that the user can mend: shown as one line, without a trace, and ending the program with
- * a documented exit code. The message says what, where, the offending value, and what to do.
+ * A mistake that the user can mend, or a stop that the user asked for: shown as one line, without a
+ * trace, and ending the program with a documented exit code. The message says what, where, the
+ * offending value, and what to do.
  */
 public final class UserError extends RuntimeException {
 
@@ -13,6 +14,9 @@ public final class UserError extends RuntimeException {
 
   /** Exit code for an input, model or table that is missing or cannot be used. */
   public static final int BAD_INPUT = 3;
+
+  /** Exit code for a training whose time was over before its end, and which can go on. */
+  public static final int UNFINISHED = 4;
 
   private final int exitCode;
 
@@ -31,7 +35,12 @@ public final class UserError extends RuntimeException {
     return new UserError(BAD_INPUT, message);
   }
 
-  /** {@link #BAD_USAGE} or {@link #BAD_INPUT}. */
+  /** Work that stopped as it was told to, before its end; nothing is wrong or lost. */
+  public static UserError unfinished(String message) {
+    return new UserError(UNFINISHED, message);
+  }
+
+  /** {@link #BAD_USAGE}, {@link #BAD_INPUT} or {@link #UNFINISHED}. */
   public int exitCode() {
     return exitCode;
   }

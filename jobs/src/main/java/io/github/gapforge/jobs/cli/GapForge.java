@@ -3,6 +3,7 @@ package io.github.gapforge.jobs.cli;
 import io.github.gapforge.run.UserError;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.util.ShutdownHookManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +12,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * The application. Exit codes: 0 done, 1 a bug or a failed cluster (with its trace), 2 a bad option
- * or setting, 3 a missing or unusable input, or a place that cannot be written.
+ * or setting, 3 a missing or unusable input, or a place that cannot be written, 4 a training that
+ * stopped when its time was over and can go on.
  */
 @Command(
     name = "gapforge",
@@ -21,7 +23,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "What follows '--' on the command line goes to spark-submit.",
-      "Exit codes: 0 done, 1 bug, 2 bad option or setting, 3 missing or unusable input or place."
+      "Exit codes: 0 done, 1 bug, 2 bad option or setting, 3 missing or unusable input or place,",
+      "4 a training whose --max-minutes were over: it goes on with --resume."
     },
     subcommands = {
       GenerateVerb.class,
@@ -95,6 +98,13 @@ public final class GapForge implements Runnable {
     Optional<String> place = UnusablePlace.answer(failure);
     if (place.isPresent()) {
       return answered(place.get(), UserError.BAD_INPUT, command);
+    }
+    if (ShutdownHookManager.get().isShutdownInProgress()) { // Spark is gone already
+      return answered(
+          "stopped from outside before its end; the same command starts again, a training with"
+              + " --resume goes on",
+          BUG,
+          command);
     }
     command
         .getErr()

@@ -13,6 +13,7 @@ import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.latent.LatentSpace;
 import io.github.gapforge.run.Fingerprint;
+import io.github.gapforge.run.UserError;
 import io.github.gapforge.search.Oracle;
 import io.github.gapforge.search.acquisition.Maximiser;
 import io.github.gapforge.search.acquisition.PeakSearch;
@@ -20,6 +21,7 @@ import io.github.gapforge.search.loop.Admission;
 import io.github.gapforge.search.loop.BoxProposer;
 import io.github.gapforge.search.loop.Journal;
 import io.github.gapforge.search.loop.LoopEnd;
+import io.github.gapforge.search.loop.Outcome;
 import io.github.gapforge.search.loop.PoolProposer;
 import io.github.gapforge.search.loop.Proposer;
 import io.github.gapforge.search.loop.SearchLoop;
@@ -93,6 +95,7 @@ final class LearnRun {
                 told);
         told.begins(oracle, seeds.observations(), space.dimensions());
         LoopEnd end = loop.run();
+        requireLabels(oracle, end);
         outputs.writeTables(spark, seeds.observations(), end);
         outputs.writePage(
             told.facts(identity, oracle, end),
@@ -101,6 +104,20 @@ final class LearnRun {
             settings.window().minEv());
         told.ends(oracle, end, outputs, journal.path());
       }
+    }
+  }
+
+  /** An oracle that knows none of what the search proposes has not been searched. */
+  private static void requireLabels(Oracle oracle, LoopEnd end) {
+    long unlabelled =
+        end.proposals().stream().filter(p -> p.outcome() == Outcome.UNLABELLED).count();
+    if (end.awaited() == 0 && unlabelled > 0 && end.observations().isEmpty()) {
+      throw UserError.input(
+          "oracle "
+              + oracle.name()
+              + " labelled none of "
+              + unlabelled
+              + " proposals: give what it can label by --pool FILE, with another --output");
     }
   }
 

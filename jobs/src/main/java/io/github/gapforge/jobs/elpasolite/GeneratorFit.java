@@ -149,7 +149,7 @@ public final class GeneratorFit {
       }
     }
     if (!stopped.isEmpty()) {
-      throw UserError.usage(
+      throw UserError.unfinished(
           "stopped after --max-minutes, initialisation "
               + String.join(", ", stopped)
               + "; the same command with --resume goes on");

@@ -161,7 +161,7 @@ public final class AutoencoderTraining {
           nextCheckpoint = progress.seconds() + checkpointSeconds();
         }
         if (late && trainer.steps() < wanted()) {
-          throw UserError.usage(
+          throw UserError.unfinished(
               "stopped after --max-minutes with "
                   + trainer.steps()
                   + " of "

@@ -92,7 +92,7 @@ final class EnsembleFit {
       }
     }
     if (!stopped.isEmpty()) {
-      throw UserError.usage(
+      throw UserError.unfinished(
           "stopped after --max-minutes, "
               + String.join(", ", stopped)
               + "; the same command with --resume goes on");

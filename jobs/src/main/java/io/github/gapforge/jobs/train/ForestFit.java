@@ -131,7 +131,7 @@ final class ForestFit {
       return RandomForestRegressionModel.load(checkpoint.toUri().toString());
     }
     if (progress.seconds() > stopAfterSeconds) {
-      throw UserError.usage(
+      throw UserError.unfinished(
           "stopped after --max-minutes with "
               + grown
               + " trees grown; the same command with --resume goes on");

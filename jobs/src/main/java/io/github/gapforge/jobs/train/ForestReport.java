@@ -2,7 +2,6 @@ package io.github.gapforge.jobs.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.descriptor.DescriptorSet;
 import io.github.gapforge.evaluation.IntervalCoverage;
@@ -128,25 +127,13 @@ final class ForestReport {
     List<List<IntervalCoverage>> coverage = heldOut.coverage();
     node.put("coverage_of_90_percent_interval", coverage.get(0).get(0).covered());
     node.put("mean_interval_width_ev", coverage.get(0).get(0).meanWidth());
-    node.set("coverage_by_predicted_gap_ev", coverage(coverage.get(1)));
-    node.set("coverage_by_true_gap_ev", coverage(coverage.get(2)));
+    CoverageNodes.add(
+        node.putArray("coverage_by_predicted_gap_ev"), coverage.get(1), "mean_width_ev");
+    CoverageNodes.add(node.putArray("coverage_by_true_gap_ev"), coverage.get(2), "mean_width_ev");
     node.put(
         "note",
         "metrics and calibration are of a fit on the other compositions; the saved model is fitted on all");
     return node;
-  }
-
-  private ArrayNode coverage(List<IntervalCoverage> bins) {
-    ArrayNode array = json.createArrayNode();
-    for (IntervalCoverage bin : bins) {
-      array
-          .addObject()
-          .put("bin", bin.label())
-          .put("rows", bin.rows())
-          .put("covered", bin.covered())
-          .put("mean_width_ev", bin.meanWidth());
-    }
-    return array;
   }
 
   private JsonNode measured(MeasuredFit fitted) {

@@ -159,7 +159,7 @@ public final class GatgnnTraining {
           nextCheckpoint = progress.seconds() + checkpointSeconds();
         }
         if (late && !trainer.isFinished()) {
-          throw UserError.usage(
+          throw UserError.unfinished(
               "stopped after --max-minutes with "
                   + trainer.epochs()
                   + " of "

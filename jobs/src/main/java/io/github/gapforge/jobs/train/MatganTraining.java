@@ -205,7 +205,7 @@ public final class MatganTraining {
         }
         if (progress.seconds() >= stopAt) {
           checkpoint();
-          throw UserError.usage(
+          throw UserError.unfinished(
               "stopped after --max-minutes with "
                   + trainer.steps()
                   + " of "

@@ -146,14 +146,10 @@ final class ValueEnsemble implements TrainedEnsemble {
             target == RoostTarget.BAND_GAP
                 ? "coverage_by_predicted_gap_ev"
                 : named("coverage_by_predicted_value"));
-    for (IntervalCoverage bin :
-        IntervalCoverage.by(values(predictions), target.binEdges(), truth, lower, upper)) {
-      bins.addObject()
-          .put("bin", bin.label())
-          .put("rows", bin.rows())
-          .put("covered", bin.covered())
-          .put(named("mean_width"), bin.meanWidth());
-    }
+    CoverageNodes.add(
+        bins,
+        IntervalCoverage.by(values(predictions), target.binEdges(), truth, lower, upper),
+        named("mean_width"));
   }
 
   private void uncertainty(ObjectNode node, RoostModel model, Prediction[] predictions) {

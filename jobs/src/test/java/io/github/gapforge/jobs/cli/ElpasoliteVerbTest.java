@@ -126,7 +126,7 @@ final class ElpasoliteVerbTest {
     assertThat(train("autoregressive", whole).code()).isZero();
     Path model = folder.resolve("stopped");
     Verb stopped = train("autoregressive", model, "--max-minutes", "0");
-    assertThat(stopped.code()).isEqualTo(2);
+    assertThat(stopped.code()).isEqualTo(4);
     assertThat(stopped.answers().get(0)).contains("stopped after --max-minutes", "--resume");
     assertThat(model).doesNotExist();
     Verb other = train("autoregressive", model, "--resume", "--seed", "8");

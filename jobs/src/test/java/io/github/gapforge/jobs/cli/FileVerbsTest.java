@@ -343,7 +343,7 @@ final class FileVerbsTest {
   @Test
   void a_stopped_training_goes_on_with_the_same_settings_only() {
     Path stopped = folder.resolve("stopped");
-    refused(2, train(labels, stopped, "--max-minutes", "0"), "--resume goes on");
+    refused(4, train(labels, stopped, "--max-minutes", "0"), "--resume goes on");
     assertThat(stopped).doesNotExist();
     refused(
         2,

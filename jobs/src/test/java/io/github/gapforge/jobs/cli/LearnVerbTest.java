@@ -126,7 +126,7 @@ final class LearnVerbTest {
     assertThat(chosen.err()).contains("codes of 64 numbers").contains("6 valid, 6 labelled");
     assertMistake(2, "was begun with space", "--space", "descriptors");
     output = folder.resolve("box.csv");
-    Verb free = learn("table:" + truth, "--space", space, "--search", "box");
+    Verb free = learn("bandgap-roost", "--space", space, "--search", "box");
     assertThat(free.code()).as(free.err()).isZero();
     assertThat(free.err()).doesNotContain("pool:").contains("round 2 of 2");
   }
@@ -198,6 +198,15 @@ final class LearnVerbTest {
     assertThat(output).doesNotExist();
     assertThat(learn("table:" + truth).code()).isZero();
     assertMistake(2, "was begun with kappa 2.0, not 5.0", "--kappa", "5");
+  }
+
+  @Test
+  void an_oracle_that_labels_nothing_is_a_mistake_and_leaves_no_table() {
+    Path strange = LocalSpark.write(folder.resolve("strange.csv"), "formula,label_ev", "NaCl3,1.0");
+    Verb run = learn("table:" + strange);
+    assertThat(run.code()).as(run.err()).isEqualTo(3);
+    assertThat(run.answers()).singleElement().asString().contains("labelled none of 6 proposals");
+    assertThat(output).doesNotExist();
   }
 
   private void assertMistake(int code, String says, String... more) {

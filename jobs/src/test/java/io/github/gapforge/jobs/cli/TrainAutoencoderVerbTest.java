@@ -79,7 +79,7 @@ final class TrainAutoencoderVerbTest {
   void a_stopped_and_resumed_training_gives_the_space_of_a_whole_one() {
     Path parts = folder.resolve("parts");
     Verb stopped = train(parts, "--max-minutes", "0.00001");
-    assertThat(stopped.code()).isEqualTo(2);
+    assertThat(stopped.code()).isEqualTo(4);
     assertThat(stopped.answers()).singleElement().asString().contains("--resume goes on");
     assertThat(parts).doesNotExist();
     Verb resumed = train(parts, "--resume");

@@ -103,7 +103,7 @@ final class TrainGatgnnVerbTest {
   void a_stopped_training_ends_with_the_weights_of_an_uninterrupted_one() throws IOException {
     Path model = folder.resolve("stopped");
     Verb stopped = train(model, "--max-minutes", "0");
-    assertThat(stopped.code()).isEqualTo(2);
+    assertThat(stopped.code()).isEqualTo(4);
     assertThat(stopped.answers().get(0))
         .contains("stopped after --max-minutes with 1 of 2 epochs", "--resume");
     assertThat(model).doesNotExist();
@@ -138,7 +138,7 @@ final class TrainGatgnnVerbTest {
   @Test
   void a_checkpoint_of_another_training_is_refused() {
     Path model = folder.resolve("other");
-    assertThat(train(model, "--max-minutes", "0").code()).isEqualTo(2);
+    assertThat(train(model, "--max-minutes", "0").code()).isEqualTo(4);
     Verb other = train(model, "--resume", "--preset", "paper");
     assertThat(other.code()).isEqualTo(2);
     assertThat(other.answers().get(0)).contains("holds a training with other labels or settings");

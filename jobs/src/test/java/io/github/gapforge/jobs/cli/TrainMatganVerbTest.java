@@ -129,7 +129,7 @@ final class TrainMatganVerbTest {
 
     Verb stopped = train(model, with(workers, "--max-minutes", "0.0001"));
 
-    assertThat(stopped.code()).isEqualTo(2);
+    assertThat(stopped.code()).isEqualTo(4);
     assertThat(stopped.answers())
         .singleElement()
         .asString()

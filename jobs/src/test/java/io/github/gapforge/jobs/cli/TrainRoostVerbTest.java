@@ -76,7 +76,7 @@ final class TrainRoostVerbTest {
   void a_stopped_training_ends_with_the_weights_of_an_uninterrupted_one() throws IOException {
     Path model = folder.resolve("stopped");
     Verb stopped = train(model, "--max-minutes", "0");
-    assertThat(stopped.code()).isEqualTo(2);
+    assertThat(stopped.code()).isEqualTo(4);
     assertThat(stopped.answers().get(0)).contains("stopped after --max-minutes", "--resume");
     assertThat(model).doesNotExist();
     Verb resumed = train(model, "--resume");
@@ -89,7 +89,7 @@ final class TrainRoostVerbTest {
   @Test
   void a_killed_training_goes_on_from_its_checkpoints() throws IOException {
     Path model = folder.resolve("killed");
-    assertThat(train(model, "--max-minutes", "0").code()).isEqualTo(2);
+    assertThat(train(model, "--max-minutes", "0").code()).isEqualTo(4);
     // What a killed run leaves: an epoch that no checkpoint holds, a checkpoint in the making.
     Path network = folder.resolve("killed.partial/checkpoint/network-0");
     Path curve = network.resolve("learning_curve.csv");
