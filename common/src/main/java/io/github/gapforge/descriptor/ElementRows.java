@@ -6,6 +6,7 @@ import io.github.gapforge.chemistry.ElementProperty;
 import io.github.gapforge.chemistry.ElementTable;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
 /** Properties of the elements as flat rows, one element after the other, without gaps. */
 final class ElementRows {
@@ -49,6 +50,20 @@ final class ElementRows {
       }
     }
     return sum / known;
+  }
+
+  /** Standard deviation of each property over the elements, those of all compositions alike. */
+  double[] spreads() {
+    double[] spreads = new double[width];
+    StandardDeviation deviation = new StandardDeviation(false);
+    for (int column = 0; column < width; column++) {
+      double[] all = new double[Element.COUNT];
+      for (int z = 1; z <= Element.COUNT; z++) {
+        all[z - 1] = values[z * width + column];
+      }
+      spreads[column] = deviation.evaluate(all);
+    }
+    return spreads;
   }
 
   /** All rows; the row of an element starts at {@link #start}. */

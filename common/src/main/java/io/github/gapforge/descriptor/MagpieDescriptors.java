@@ -2,6 +2,7 @@ package io.github.gapforge.descriptor;
 
 import io.github.gapforge.chemistry.Composition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -76,6 +77,17 @@ public final class MagpieDescriptors implements Describer {
   @Override
   public List<String> names() {
     return NAMES;
+  }
+
+  /**
+   * How much elements differ in the property of each statistic, a standard deviation over the
+   * periodic table: the natural unit of a statistic that hardly varies among some compositions.
+   */
+  public double[] elementSpreads() {
+    double[] byProperty = rows.spreads();
+    double[] spreads = new double[SIZE];
+    Arrays.setAll(spreads, i -> byProperty[i / STRIDE]);
+    return spreads;
   }
 
   /** Allocates nothing. */

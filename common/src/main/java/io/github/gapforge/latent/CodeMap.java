@@ -96,6 +96,11 @@ final class CodeMap implements Serializable {
     }
   }
 
+  /** {@link MagpieDescriptors#elementSpreads}. */
+  static double[] elementSpreads() {
+    return MAGPIE.elementSpreads();
+  }
+
   /** Writes all descriptors of a composition. */
   static void describe(Composition composition, double[] descriptors) {
     Arrays.fill(descriptors, 0);

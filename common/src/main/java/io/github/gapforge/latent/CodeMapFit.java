@@ -2,6 +2,7 @@ package io.github.gapforge.latent;
 
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.descriptor.MagpieDescriptors;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealVector;
@@ -10,12 +11,17 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
 /**
  * Fits a {@link CodeMap}: the principal components of the training compositions' descriptors, the
  * linear autoencoder of least squared error (Bourlard and Kamp, Biol. Cybern. 1988, 59, 291).
- * Magpie statistics are standardised and weigh one all together; fractions have a weight of their
- * own. Codes have mean 0 and, over all dimensions, variance 1.
+ * Magpie statistics are standardised and weigh at most one all together; fractions have a weight of
+ * their own. Codes have mean 0 and, over all dimensions, variance 1.
  */
 final class CodeMapFit {
 
-  private static final double LEAST_SD = 1e-9;
+  /**
+   * A statistic varies at least by this share of what elements differ in it. In a list nearly all
+   * of whose compositions share a value (the least magnetic moment is 0 but in alloys of iron and
+   * cobalt), a deviation of its own would put the few others tens of thousands away.
+   */
+  private static final double LEAST_SPREAD = 0.1;
 
   /** Share of the first component's variance below which a component is rounding. */
   private static final double LEAST_SHARE = 1e-12;
@@ -74,12 +80,11 @@ final class CodeMapFit {
 
   private static double[] scales(double[][] covariance, double fractionWeight) {
     double[] scale = new double[covariance.length];
-    for (int i = 0; i < scale.length; i++) {
-      double sd = Math.sqrt(covariance[i][i]);
-      scale[i] =
-          i >= MagpieDescriptors.SIZE
-              ? fractionWeight
-              : sd > LEAST_SD ? 1 / (sd * Math.sqrt(MagpieDescriptors.SIZE)) : 0;
+    Arrays.fill(scale, fractionWeight);
+    double[] spreads = CodeMap.elementSpreads();
+    for (int i = 0; i < MagpieDescriptors.SIZE; i++) {
+      double sd = Math.max(Math.sqrt(covariance[i][i]), LEAST_SPREAD * spreads[i]);
+      scale[i] = 1 / (sd * Math.sqrt(MagpieDescriptors.SIZE));
     }
     return scale;
   }
