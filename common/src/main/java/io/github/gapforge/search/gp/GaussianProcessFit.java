@@ -14,9 +14,7 @@ import java.util.stream.IntStream;
  */
 public final class GaussianProcessFit {
 
-  private static final double LOG_LEAST_LENGTH = Math.log(1e-3);
   private static final double LOG_MOST_LENGTH = Math.log(1e3);
-  private static final double LOG_LEAST_AMPLITUDE = Math.log(1e-3);
   private static final double LOG_MOST_AMPLITUDE = Math.log(1e3);
   private static final double LOG_LEAST_NOISE = Math.log(1e-6);
   private static final double LOG_MOST_NOISE = Math.log(10);
@@ -116,11 +114,11 @@ public final class GaussianProcessFit {
     int size = lengths + (settings.learnsAmplitude() ? 1 : 0) + (settings.learnsNoise() ? 1 : 0);
     double[] lower = new double[size];
     double[] upper = new double[size];
-    Arrays.fill(lower, 0, lengths, Math.log(spread) + LOG_LEAST_LENGTH);
+    Arrays.fill(lower, 0, lengths, Math.log(spread * settings.leastLength()));
     Arrays.fill(upper, 0, lengths, Math.log(spread) + LOG_MOST_LENGTH);
     int next = lengths;
     if (settings.learnsAmplitude()) {
-      lower[next] = Math.log(variance) + LOG_LEAST_AMPLITUDE;
+      lower[next] = Math.log(variance * settings.leastAmplitude());
       upper[next++] = Math.log(variance) + LOG_MOST_AMPLITUDE;
     }
     if (settings.learnsNoise()) {

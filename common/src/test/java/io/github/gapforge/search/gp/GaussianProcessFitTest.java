@@ -14,7 +14,7 @@ final class GaussianProcessFitTest {
 
   private static FitSettings settings(boolean perDimension, boolean learned) {
     return new FitSettings(
-        TargetScaling.STANDARDISED, false, perDimension, learned, learned, 1e-2, 3, 1);
+        TargetScaling.STANDARDISED, false, perDimension, learned, learned, 1e-3, 1e-3, 1e-2, 3, 1);
   }
 
   @Test
@@ -86,7 +86,7 @@ final class GaussianProcessFitTest {
     double[][] points = GaussianProcessTest.points(1100, 2, 2);
     double[] targets = drawn(points, 0.7, 0.04);
     FitSettings settings =
-        new FitSettings(TargetScaling.NONE, false, false, true, true, 1e-2, 3, 1);
+        new FitSettings(TargetScaling.NONE, false, false, true, true, 1e-3, 1e-3, 1e-2, 3, 1);
     GaussianProcess gp = GaussianProcessFit.fit(points, targets, settings);
     GaussianProcess fromTruth =
         GaussianProcessFit.fit(
@@ -104,7 +104,7 @@ final class GaussianProcessFitTest {
         GaussianProcessFit.fit(
             points,
             targets,
-            new FitSettings(TargetScaling.NONE, false, false, true, true, 1e-2, 3, 1));
+            new FitSettings(TargetScaling.NONE, false, false, true, true, 1e-3, 1e-3, 1e-2, 3, 1));
     Hyperparameters found = gp.hyperparameters();
     assertThat(found.lengthScales()[0]).isBetween(0.45, 1.1);
     assertThat(found.noise()).isBetween(0.03, 0.055);
@@ -151,5 +151,22 @@ final class GaussianProcessFitTest {
     for (double[] query : GaussianProcessTest.points(10, 5, 7)) {
       assertThat(Math.abs(gp.at(query).mean())).isLessThan(0.6);
     }
+  }
+
+  @Test
+  void the_search_never_believes_that_nothing_is_left_to_learn() {
+    double[][] points = GaussianProcessTest.points(60, 5, 6);
+    KeyedRandom random = KeyedRandom.of(2, "noise", 0);
+    double[] targets = new double[60];
+    Arrays.setAll(targets, i -> random.nextGaussian());
+    GaussianProcess gp = GaussianProcessFit.fit(points, targets, FitSettings.standard(1));
+    double spread =
+        Math.sqrt(
+            Arrays.stream(points).mapToDouble(p -> Arrays.stream(p).map(x -> x * x).sum()).sum()
+                / 60);
+    assertThat(gp.hyperparameters().amplitude()).isGreaterThanOrEqualTo(0.25 * 0.99);
+    assertThat(gp.hyperparameters().lengthScale(0)).isGreaterThan(0.2 * 0.9 * spread);
+    double[] far = {9, 9, 9, 9, 9};
+    assertThat(gp.at(far).sd()).isGreaterThan(gp.at(points[0]).sd());
   }
 }
