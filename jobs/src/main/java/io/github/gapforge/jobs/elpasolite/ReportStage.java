@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -136,13 +137,22 @@ public final class ReportStage {
 
   private Map<String, String> facts(DftSets sets, LabelledSpace space) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("training rows", order.training() + ", " + sets.all().cells().length + " rows");
-    facts.put("compositions seen", sets.seen().size() + ", both orders of A and B");
+    facts.put(
+        "training rows",
+        String.format(Locale.ROOT, "%s, %,d rows", order.training(), sets.all().cells().length));
+    facts.put(
+        "compositions seen",
+        String.format(Locale.ROOT, "%,d, both orders of A and B", sets.seen().size()));
     facts.put("teacher", order.teacher());
     facts.put("seed", String.valueOf(order.seed()));
     for (int label = 1; label <= EnergyClasses.COUNT; label++) {
       facts.put(
-          "class " + label, sets.seen().cellsOf(label).length + " seen of " + space.count(label));
+          "class " + label,
+          String.format(
+              Locale.ROOT,
+              "%,d seen of %,d",
+              sets.seen().cellsOf(label).length,
+              space.count(label)));
     }
     return facts;
   }

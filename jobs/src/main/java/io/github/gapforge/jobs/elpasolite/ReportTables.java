@@ -6,6 +6,7 @@ import io.github.gapforge.elpasolite.PublishedMetrics;
 import io.github.gapforge.report.ElpasolitePage;
 import io.github.gapforge.report.ElpasolitePage.Table;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -22,7 +23,7 @@ final class ReportTables {
           "coverage %",
           "neighbours %",
           "JS distance",
-          "held-out DFT rows: precision %",
+          "of held-out DFT rows: precision %",
           "coverage %");
 
   private static final List<ToDoubleFunction<Judgement>> VALUES =
@@ -37,6 +38,9 @@ final class ReportTables {
 
   private static final int DISTANCE = 4;
 
+  /** Values without those by held-out rows. */
+  private static final int BY_TEACHER = DISTANCE + 1;
+
   private ReportTables() {}
 
   private static ToDoubleFunction<Judgement> of(
@@ -50,10 +54,15 @@ final class ReportTables {
 
   /** The table of a class: ours, then the paper's where it has one. */
   static Table metrics(ReportStage.Target target, List<ClassRun> runs) {
+    boolean heldOut =
+        runs.stream()
+            .flatMap(run -> run.judgements().stream())
+            .anyMatch(j -> j.heldOut().isPresent());
+    int values = heldOut ? VALUES.size() : BY_TEACHER;
     List<List<String>> lines = new ArrayList<>();
     for (ClassRun run : runs) {
       List<String> line = new ArrayList<>(List.of(run.name(), "" + run.judgements().size()));
-      for (int i = 0; i < VALUES.size(); i++) {
+      for (int i = 0; i < values; i++) {
         line.add(
             ElpasolitePage.cell(
                 Evaluation.mean(run.judgements(), VALUES.get(i)),
@@ -64,10 +73,10 @@ final class ReportTables {
     }
     for (PublishedMetrics row : PublishedMetrics.of(target.label())) {
       List<String> line = new ArrayList<>(List.of("published: " + row.model(), "50"));
-      for (int i = 0; i <= DISTANCE; i++) {
+      for (int i = 0; i < BY_TEACHER; i++) {
         line.add(ElpasolitePage.cell(row.means()[i], row.deviations()[i], i == DISTANCE ? 2 : 0));
       }
-      line.addAll(List.of("–", "–"));
+      line.addAll(Collections.nCopies(values - BY_TEACHER, "–"));
       lines.add(line);
     }
     return new Table(
@@ -75,7 +84,7 @@ final class ReportTables {
         "Mean ± standard deviation over initialisations. Precision: share of the samples, repeats"
             + " included; coverage: share of the class that was drawn; distance of the distinct"
             + " samples from the whole class.",
-        HEAD,
+        HEAD.subList(0, 2 + values),
         lines);
   }
 }
