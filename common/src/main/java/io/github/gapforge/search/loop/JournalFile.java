@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.gapforge.run.UserError;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -72,7 +73,7 @@ final class JournalFile implements AutoCloseable {
    */
   List<JsonNode> lines() {
     try {
-      byte[] bytes = Files.readAllBytes(path);
+      byte[] bytes = content();
       int whole = bytes.length;
       while (whole > 0 && bytes[whole - 1] != '\n') {
         whole--;
@@ -87,6 +88,17 @@ final class JournalFile implements AutoCloseable {
     } catch (IOException e) {
       throw UserError.input("journal " + path + " cannot be read: " + e.getMessage());
     }
+  }
+
+  /** By the channel: a second one on the file, once closed, would take the lock with it. */
+  private byte[] content() throws IOException {
+    ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    while (content.hasRemaining()) {
+      if (channel.read(content, content.position()) < 0) {
+        throw new EOFException("it became shorter while it was read");
+      }
+    }
+    return content.array();
   }
 
   private JsonNode node(String line, int number) {
