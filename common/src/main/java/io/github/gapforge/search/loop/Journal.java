@@ -119,6 +119,11 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /** Rounds that it holds, a last one that is not complete among them. */
+  public int rounds() {
+    return entries().size();
+  }
+
   /** The rounds that were there when it was opened; the last may be unfinished. */
   List<Entry> entries() {
     return Collections.unmodifiableList(entries);

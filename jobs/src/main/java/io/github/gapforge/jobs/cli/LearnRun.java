@@ -74,6 +74,11 @@ final class LearnRun {
       identity.putAll(ground.identity());
       identity.putAll(identities(seeds, oracle, rules));
       try (Journal journal = Journal.open(journal(outputs), identity, box.lower(), box.upper())) {
+        if (journal.rounds() > plan.loop().rounds()) {
+          progress.say(
+              "journal %s holds %,d rounds: tables and page have the first %,d of them",
+              journal.path(), journal.rounds(), plan.loop().rounds());
+        }
         Proposer proposer =
             ground
                 .pool()

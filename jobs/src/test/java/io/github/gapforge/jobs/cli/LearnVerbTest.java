@@ -108,6 +108,9 @@ final class LearnVerbTest {
     assertThat(more.code()).as(more.err()).isZero();
     assertThat(more.err()).contains("2 rounds were taken from");
     assertThat(LocalSpark.lines(output)).hasSize(10).containsAll(lines);
+    Verb fewer = learn("table:" + truth, "--known", known.toString(), "--rounds", "1");
+    assertThat(fewer.err()).contains("holds 3 rounds: tables and page have the first 1 of them");
+    assertThat(LocalSpark.lines(output)).hasSize(4);
   }
 
   @Test
