@@ -2,6 +2,7 @@ package io.github.gapforge.nn.flat;
 
 import io.github.gapforge.nn.flat.DenseNetwork.Layer;
 import io.github.gapforge.products.LeakyUnits;
+import io.github.gapforge.products.RowProduct;
 import io.github.gapforge.products.VectorModule;
 import io.github.gapforge.run.KeyedRandom;
 import java.util.List;
@@ -205,13 +206,19 @@ public final class DensePass {
     }
   }
 
+  /** The product that this JVM is best at. */
+  static RowProduct product() {
+    return Chosen.PRODUCT;
+  }
+
   /** The units that this JVM is best at. */
   static LeakyUnits units() {
     return Chosen.UNITS;
   }
 
   private static final class Chosen {
-    static final LeakyUnits UNITS =
-        VectorModule.isPresentFor("dense networks") ? LeakyUnits.vectors() : LeakyUnits.plain();
+    static final boolean VECTORS = VectorModule.isPresentFor("dense networks");
+    static final RowProduct PRODUCT = VECTORS ? RowProduct.vectors() : RowProduct.plain();
+    static final LeakyUnits UNITS = VECTORS ? LeakyUnits.vectors() : LeakyUnits.plain();
   }
 }

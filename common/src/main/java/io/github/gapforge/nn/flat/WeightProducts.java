@@ -3,7 +3,6 @@ package io.github.gapforge.nn.flat;
 import io.github.gapforge.nn.flat.DenseNetwork.Layer;
 import io.github.gapforge.products.PanelMatrix;
 import io.github.gapforge.products.RowProduct;
-import io.github.gapforge.products.VectorModule;
 import java.util.Arrays;
 
 /**
@@ -16,7 +15,7 @@ final class WeightProducts {
 
   private static final int TILE = 16; // rows: a cache line of floats
 
-  private final RowProduct product = Chosen.PRODUCT;
+  private final RowProduct product = DensePass.product();
   private final PanelMatrix matrix = new PanelMatrix();
   private float[] columns = new float[0];
   private float[] zeros = new float[0];
@@ -121,11 +120,5 @@ final class WeightProducts {
   private float[] zeros(int count) {
     zeros = zeros.length >= count ? zeros : new float[count];
     return zeros;
-  }
-
-  /** The product that this JVM is best at. */
-  private static final class Chosen {
-    static final RowProduct PRODUCT =
-        VectorModule.isPresentFor("dense networks") ? RowProduct.vectors() : RowProduct.plain();
   }
 }

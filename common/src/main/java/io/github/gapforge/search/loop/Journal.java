@@ -119,7 +119,7 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Rounds that it holds, a last one that is not complete among them. */
+  /** How many rounds were there when it was opened; the last may be unfinished. */
   public int rounds() {
     return entries().size();
   }

@@ -101,8 +101,8 @@ public final class GapForge implements Runnable {
     }
     if (ShutdownHookManager.get().isShutdownInProgress()) { // Spark is gone already
       return answered(
-          "stopped from outside before its end; the same command starts again, a training with"
-              + " --resume goes on",
+          "stopped from outside before its end; the same command starts again or, where it keeps"
+              + " checkpoints or a journal, goes on (a training with --resume)",
           BUG,
           command);
     }
