@@ -63,6 +63,11 @@ public final class VaspOracle implements Oracle {
     return answers;
   }
 
+  @Override
+  public String wayToAnswer() {
+    return "run the calculations in " + folder + " (relax, then static)";
+  }
+
   private Answer request(Composition composition) {
     JobSource.Proposal proposal = source.propose(composition);
     if (proposal.job().isEmpty()) {

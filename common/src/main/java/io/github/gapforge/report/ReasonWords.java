@@ -3,7 +3,7 @@ package io.github.gapforge.report;
 import java.util.Map;
 
 /** Reason codes in plain words. A code that is not known here is shown as it is. */
-final class ReasonWords {
+public final class ReasonWords {
 
   private static final Map<String, String> WORDS =
       Map.ofEntries(
@@ -53,7 +53,7 @@ final class ReasonWords {
   private ReasonWords() {}
 
   /** What a reason code means. */
-  static String of(String code) {
+  public static String of(String code) {
     return WORDS.getOrDefault(code, code);
   }
 }

@@ -60,6 +60,13 @@ public final class ExternalOracle implements Oracle {
     return answers;
   }
 
+  @Override
+  public String wayToAnswer() {
+    return "label the formulas of "
+        + folder.path().resolve("requests")
+        + " and give a table of id,label_ev by --results FILE";
+  }
+
   /**
    * Takes a file of results in: checks all of it and puts it into the folder, whole.
    *

@@ -30,4 +30,12 @@ public interface Oracle {
    * @throws UserError if answers cannot be read, or contradict each other
    */
   List<Answer> label(String batch, List<Composition> compositions);
+
+  /**
+   * What somebody has to do for answers that are {@linkplain Answer.Outcome#AWAITED awaited}, as an
+   * instruction; empty for an oracle that answers at once.
+   */
+  default String wayToAnswer() {
+    return "";
+  }
 }

@@ -32,6 +32,6 @@ public record TableOracle(String source, Fingerprint fingerprint, Map<String, Do
 
   private Answer answer(Composition composition) {
     Double label = byKey.get(composition.key());
-    return label == null ? Answer.none("not in " + source) : Answer.labelled(label);
+    return label == null ? Answer.none("no gap in " + source) : Answer.labelled(label);
   }
 }

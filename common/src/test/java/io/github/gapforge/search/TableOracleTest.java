@@ -18,6 +18,6 @@ final class TableOracleTest {
     TableOracle oracle = new TableOracle("t.csv", Fingerprint.ofText("t"), Map.of(salt.key(), 5.0));
     assertThat(
             oracle.label("b", List.of(FormulaParser.parse("Cl2Na2"), FormulaParser.parse("KCl"))))
-        .containsExactly(Answer.labelled(5), Answer.none("not in t.csv"));
+        .containsExactly(Answer.labelled(5), Answer.none("no gap in t.csv"));
   }
 }

@@ -9,7 +9,6 @@ import io.github.gapforge.jobs.spark.OutputFile;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
 import io.github.gapforge.run.UserError;
-import io.github.gapforge.search.ExternalOracle;
 import io.github.gapforge.search.Oracle;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -73,9 +72,10 @@ final class LabelVerb implements Callable<Integer> {
   private void run(SparkSession spark, OutputFile table, Progress progress) {
     InputFiles found = InputFiles.find(spark, input);
     table.requireBeside(spark, found);
+    table.requireWritable(spark);
     Oracle asked =
-        oracle.open(spark, common.settings().columns(), common.settings().dft().preset());
-    takeResults(asked, progress);
+        oracle.open(spark, common.settings().columns(), common.settings().dft().preset(), progress);
+    OracleAnswers.take(asked, results, progress);
     Dataset<Row> labels =
         LabelStage.apply(
             InputRows.read(spark, found, FileVerb.formula(common.settings())),
@@ -85,21 +85,8 @@ final class LabelVerb implements Callable<Integer> {
     long awaited = labels.where(col("status").equalTo("awaited")).count();
     FileSummary.say(spark, progress, output, "status");
     if (awaited > 0) {
-      progress.say(
-          "%,d results awaited from %s; the same command again takes what has come",
-          awaited, asked.name());
+      OracleAnswers.sayAwaited(asked, awaited, progress);
     }
-  }
-
-  private void takeResults(Oracle asked, Progress progress) {
-    if (results == null) {
-      return;
-    }
-    if (!(asked instanceof ExternalOracle external)) {
-      throw UserError.usage(
-          "--results " + results + " is for --oracle external:FOLDER, not for " + asked.name());
-    }
-    progress.say("%,d results taken from %s", external.ingest(results), results);
   }
 
   private String batchName(String fileName) {

@@ -125,8 +125,8 @@ final class LearnExperimentVerb implements Callable<Integer> {
 
   private void run(
       SparkSession spark, Settings settings, LearnExperiment experiment, Progress progress) {
-    ModelOracle labels = model(spark, settings, oracle, "--oracle ");
-    ModelOracle confirming = model(spark, settings, confirm, "--confirm ");
+    ModelOracle labels = model(spark, settings, oracle, "--oracle ", progress);
+    ModelOracle confirming = model(spark, settings, confirm, "--confirm ", progress);
     try (LearnSource source =
         LearnSource.of(spark, settings, pool.pool(), pool.generator(), progress)) {
       experiment.run(
@@ -135,8 +135,9 @@ final class LearnExperimentVerb implements Callable<Integer> {
   }
 
   private static ModelOracle model(
-      SparkSession spark, Settings settings, String name, String option) {
-    if (new OracleOption().of(name).open(spark, settings.columns()) instanceof ModelOracle model) {
+      SparkSession spark, Settings settings, String name, String option, Progress progress) {
+    if (new OracleOption().of(name).open(spark, settings.columns(), progress)
+        instanceof ModelOracle model) {
       return model;
     }
     throw UserError.usage(option + name + " is no model: give a folder, or a bundled one's name");

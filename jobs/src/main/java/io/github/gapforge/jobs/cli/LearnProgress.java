@@ -7,6 +7,7 @@ import io.github.gapforge.search.loop.Counts;
 import io.github.gapforge.search.loop.Labelled;
 import io.github.gapforge.search.loop.LoopEnd;
 import io.github.gapforge.search.loop.Observations;
+import io.github.gapforge.search.loop.Outcome;
 import io.github.gapforge.search.loop.RoundReport;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,9 +16,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What a search tells the person at the terminal: a line a round, and how it ended. */
 final class LearnProgress implements Consumer<RoundReport> {
+
+  /** Examples on a line. */
+  private static final int SHOWN = 3;
 
   private final Progress progress;
   private final int rounds;
@@ -77,12 +82,12 @@ final class LearnProgress implements Consumer<RoundReport> {
   void ends(Oracle oracle, LoopEnd end, LearnOutputs outputs, Path journal) {
     Counts counts = Counts.of(end.proposals());
     if (end.replayed() > 0) {
-      progress.say("%d rounds were taken from %s", end.replayed(), journal);
+      progress.say("%s taken from %s", complete(end.replayed()), journal);
     }
     progress.say(
-        "%d rounds, %.0f s: %,d proposed, %,d decodable, %,d distinct, %,d new, %,d valid, %,d"
+        "%s, %.0f s: %,d proposed, %,d decodable, %,d distinct, %,d new, %,d valid, %,d"
             + " labelled",
-        end.rounds(),
+        complete(end.rounds()),
         progress.seconds() - start,
         counts.proposed(),
         counts.decodable(),
@@ -90,6 +95,7 @@ final class LearnProgress implements Consumer<RoundReport> {
         counts.fresh(),
         counts.valid(),
         counts.labelled());
+    sayUnlabelled(oracle, end);
     progress.say(
         "%,d finds: new valid compositions of %.1f eV and more%s",
         finds(end).size(), findEv, firstFind(end));
@@ -99,13 +105,36 @@ final class LearnProgress implements Consumer<RoundReport> {
       progress.say("nothing is left to propose: give a larger pool for more rounds");
     }
     if (end.awaited() > 0) {
-      progress.say(
-          "%,d results awaited from %s; the same command again takes what has come",
-          end.awaited(), oracle.name());
+      OracleAnswers.sayAwaited(oracle, end.awaited(), progress);
     } else {
       progress.say("next: submit/gapforge screen --input %s", outputs.output());
       progress.say(
           "  or submit/gapforge train forest --input %s --model FOLDER", outputs.augmented());
+    }
+  }
+
+  private static String complete(int rounds) {
+    return rounds == 1 ? "1 complete round" : rounds + " complete rounds";
+  }
+
+  /** What the oracle had no label for, and why: its picks are spent. */
+  private void sayUnlabelled(Oracle oracle, LoopEnd end) {
+    List<Labelled> without =
+        end.proposals().stream().filter(one -> one.outcome() == Outcome.UNLABELLED).toList();
+    if (!without.isEmpty()) {
+      String some =
+          without.stream()
+              .limit(SHOWN)
+              .map(
+                  one ->
+                      one.proposed().composition().orElseThrow().reducedFormula()
+                          + " ("
+                          + one.reason()
+                          + ")")
+              .collect(Collectors.joining(", "));
+      progress.say(
+          "%,d not labelled by %s: %s%s",
+          without.size(), oracle.name(), some, without.size() > SHOWN ? ", ..." : "");
     }
   }
 

@@ -39,11 +39,12 @@ record LearnSeeds(Observations observations, Fingerprint fingerprint) {
               labels.add(range.meanEv());
             });
     progress.say(
-        "seeds: %,d compositions of %,d rows of %s, %,d rows without a readable formula and label",
-        compositions.size(), gaps.rows(), files.name(), gaps.rejected());
+        "seeds: %,d compositions of %,d rows of %s, rejected rows: %s",
+        compositions.size(), gaps.rows(), files.name(), gaps.rejectedRows());
+    gaps.disagreement().ifPresent(some -> progress.say("seeds: %s", some));
     Fingerprint identity =
         Fingerprint.ofStage(
-            "learn.seeds", 1, Map.of("columns", columns), files.contentFingerprint(spark));
+            "learn.seeds", 2, Map.of("columns", columns), files.contentFingerprint(spark));
     return new LearnSeeds(of(compositions, labels), identity);
   }
 

@@ -4,15 +4,13 @@ import io.github.gapforge.jobs.config.Home;
 import io.github.gapforge.jobs.config.Settings;
 import io.github.gapforge.jobs.learn.LearnOutputs;
 import io.github.gapforge.jobs.learn.LearnPlan;
+import io.github.gapforge.jobs.learn.SearchSpace;
 import io.github.gapforge.jobs.learn.SparkLabels;
 import io.github.gapforge.jobs.spark.OutputFile;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.SparkSessions;
-import io.github.gapforge.run.UserError;
-import io.github.gapforge.search.ExternalOracle;
 import io.github.gapforge.search.ModelOracle;
 import io.github.gapforge.search.Oracle;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -41,6 +39,8 @@ final class LearnVerb implements Callable<Integer> {
     }
     Settings settings = common.settings();
     LearnPlan plan = LearnPlan.of(settings.learn(), settings.seed());
+    options.without();
+    SearchSpace.trained(options.ground().space());
     new OutputFile(options.output());
     Progress progress = new Progress(System.err);
     SparkSessions.use("learn", spark -> run(spark, settings, plan, progress));
@@ -48,8 +48,9 @@ final class LearnVerb implements Callable<Integer> {
   }
 
   private void run(SparkSession spark, Settings settings, LearnPlan plan, Progress progress) {
-    Oracle asked = oracle.open(spark, settings.columns(), settings.dft().preset());
-    takeResults(asked, progress);
+    new OutputFile(options.output()).requireWritable(spark);
+    Oracle asked = oracle.open(spark, settings.columns(), settings.dft().preset(), progress);
+    OracleAnswers.take(asked, options.results(), progress);
     JavaSparkContext executors = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Oracle labels = asked instanceof ModelOracle model ? new SparkLabels(executors, model) : asked;
     LearnSeeds seeds = seeds(spark, settings, labels, progress);
@@ -66,17 +67,5 @@ final class LearnVerb implements Callable<Integer> {
     return starter && labels instanceof SparkLabels || options.labelsSeeds()
         ? read.labelledBy(labels, progress)
         : read;
-  }
-
-  private void takeResults(Oracle asked, Progress progress) {
-    Path results = options.results();
-    if (results == null) {
-      return;
-    }
-    if (!(asked instanceof ExternalOracle external)) {
-      throw UserError.usage(
-          "--results " + results + " is for --oracle external:FOLDER, not for " + asked.name());
-    }
-    progress.say("%,d results taken from %s", external.ingest(results), results);
   }
 }

@@ -8,6 +8,7 @@ import io.github.gapforge.jobs.config.Home;
 import io.github.gapforge.jobs.score.ModelFiles;
 import io.github.gapforge.jobs.screen.KnownGaps;
 import io.github.gapforge.jobs.spark.InputFiles;
+import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.structure.TemplateJobs;
 import io.github.gapforge.jobs.structure.TemplateStructures;
 import io.github.gapforge.run.Fingerprint;
@@ -53,8 +54,8 @@ final class OracleOption {
    *
    * @throws UserError if there is none of that name, or it cannot be read
    */
-  Oracle open(SparkSession spark, ColumnSettings columns) {
-    return open(spark, columns, DftPreset.MATERIALS_PROJECT);
+  Oracle open(SparkSession spark, ColumnSettings columns, Progress progress) {
+    return open(spark, columns, DftPreset.MATERIALS_PROJECT, progress);
   }
 
   /**
@@ -63,9 +64,9 @@ final class OracleOption {
    * @param dftPreset settings of the calculations that {@code vasp:} writes
    * @throws UserError if there is none of that name, or it cannot be read
    */
-  Oracle open(SparkSession spark, ColumnSettings columns, String dftPreset) {
+  Oracle open(SparkSession spark, ColumnSettings columns, String dftPreset, Progress progress) {
     if (oracle.startsWith(TABLE)) {
-      return table(spark, given(TABLE), columns);
+      return table(spark, given(TABLE), columns, progress);
     }
     if (oracle.startsWith(EXTERNAL)) {
       return new ExternalOracle(Path.of(given(EXTERNAL)));
@@ -108,17 +109,21 @@ final class OracleOption {
   /**
    * Of several rows of a composition those with the lowest energy count, where the table says
    * energies as that of {@code results} does; rows of one energy, or of none, are averaged. Rows
-   * that cannot be read are passed over.
+   * that cannot be read are counted and passed over.
    */
-  private static Oracle table(SparkSession spark, String location, ColumnSettings columns) {
+  private static Oracle table(
+      SparkSession spark, String location, ColumnSettings columns, Progress progress) {
     InputFiles files = InputFiles.find(spark, location);
     Map<String, Double> byKey = new TreeMap<>();
-    KnownGaps.readLowest(spark, files, columns)
-        .byKey()
-        .forEach((key, gaps) -> byKey.put(key, gaps.meanEv()));
+    KnownGaps table = KnownGaps.readLowest(spark, files, columns);
+    table.byKey().forEach((key, gaps) -> byKey.put(key, gaps.meanEv()));
+    progress.say(
+        "oracle: %,d compositions of %,d rows of %s, rejected rows: %s",
+        byKey.size(), table.rows(), files.name(), table.rejectedRows());
+    table.disagreement().ifPresent(some -> progress.say("oracle: %s", some));
     Fingerprint identity =
         Fingerprint.ofStage(
-            "oracle.table", 2, Map.of("columns", columns), files.contentFingerprint(spark));
+            "oracle.table", 3, Map.of("columns", columns), files.contentFingerprint(spark));
     return new TableOracle(files.name(), identity, byKey);
   }
 }

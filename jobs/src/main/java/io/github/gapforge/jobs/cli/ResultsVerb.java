@@ -51,6 +51,7 @@ final class ResultsVerb implements Callable<Integer> {
     SparkSessions.use(
         "results",
         spark -> {
+          table.requireWritable(spark);
           table.write(CalculationResults.read(spark, input));
           FileSummary.say(spark, progress, output, "status");
         });

@@ -4,6 +4,7 @@ import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.FormulaParseException;
 import io.github.gapforge.chemistry.FormulaParser;
 import io.github.gapforge.jobs.spark.InputRows;
+import io.github.gapforge.report.ReasonWords;
 import io.github.gapforge.run.UserError;
 import io.github.gapforge.search.Answer;
 import io.github.gapforge.search.Oracle;
@@ -76,7 +77,7 @@ public final class LabelStage {
 
   private static Parsed parse(Row row) {
     if (row.getString(2) != null) {
-      return new Parsed(null, row.getString(2));
+      return new Parsed(null, ReasonWords.of(row.getString(2)));
     }
     try {
       String formula = row.getString(1);

@@ -5,13 +5,17 @@ import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.chemistry.FormulaParseException;
 import io.github.gapforge.chemistry.FormulaParser;
 import io.github.gapforge.jobs.config.ColumnSettings;
+import io.github.gapforge.jobs.spark.EnergyText;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.InputRows;
+import io.github.gapforge.jobs.spark.RejectedRows;
 import io.github.gapforge.jobs.spark.WantedColumn;
 import io.github.gapforge.run.UserError;
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,10 +29,11 @@ import org.apache.spark.sql.SparkSession;
  * tell which of them it is.
  *
  * @param rows rows of the file
- * @param rejected rows without a readable formula and gap
+ * @param rejections rows without a readable formula and gap, by reason
  * @param byKey the gaps by composition key, sorted
  */
-public record KnownGaps(long rows, long rejected, SortedMap<String, Range> byKey) {
+public record KnownGaps(
+    long rows, SortedMap<String, Long> rejections, SortedMap<String, Range> byKey) {
 
   /**
    * Gaps of one composition.
@@ -58,7 +63,7 @@ public record KnownGaps(long rows, long rejected, SortedMap<String, Range> byKey
 
   /** Where no file is given: nothing is known. */
   static KnownGaps none() {
-    return new KnownGaps(0, 0, new TreeMap<>());
+    return new KnownGaps(0, new TreeMap<>(), new TreeMap<>());
   }
 
   /**
@@ -98,14 +103,14 @@ public record KnownGaps(long rows, long rejected, SortedMap<String, Range> byKey
                 WantedColumn.optional(ENERGY, ENERGY)));
     SortedMap<String, Range> byKey = new TreeMap<>();
     Map<String, Double> lowest = new HashMap<>();
-    long unread = 0;
+    SortedMap<String, Long> rejections = new TreeMap<>();
     // Sums in the order of the rows: the same mean on any number of partitions.
     for (Reading reading :
         all.javaRDD()
             .mapPartitions(part -> Iterators.transform(part, KnownGaps::reading))
             .collect()) {
-      if (reading.key().isEmpty()) {
-        unread++;
+      if (reading.rejection() != null) {
+        rejections.merge(reading.rejection(), 1L, Long::sum);
         continue;
       }
       Range own = new Range(reading.gap(), reading.gap(), reading.gap(), 1);
@@ -118,12 +123,18 @@ public record KnownGaps(long rows, long rejected, SortedMap<String, Range> byKey
         byKey.merge(reading.key(), own, Range::with);
       }
     }
-    long rows = unread + byKey.values().stream().mapToLong(Range::entries).sum();
+    long rejected = rejections.values().stream().mapToLong(Long::longValue).sum();
+    long rows = rejected + byKey.values().stream().mapToLong(Range::entries).sum();
     if (byKey.isEmpty()) {
       throw UserError.input(
-          files.location() + " holds no readable formula with a gap among " + rows + " rows");
+          files.location()
+              + " holds no readable formula with a gap among "
+              + rows
+              + " rows (rejected: "
+              + RejectedRows.inWords(rejections)
+              + "); give rows of a formula and a gap in eV, 0 or more");
     }
-    return new KnownGaps(rows, unread, byKey);
+    return new KnownGaps(rows, rejections, byKey);
   }
 
   /** Of files that say which of several structures is the most stable. */
@@ -132,29 +143,65 @@ public record KnownGaps(long rows, long rejected, SortedMap<String, Range> byKey
   /**
    * A row.
    *
-   * @param key of the composition; empty, which none has, where the row cannot be read
+   * @param key of the composition
    * @param energy eV/atom, infinite where none is said
+   * @param rejection why the row cannot be read; null where it can
    */
-  private record Reading(String key, double gap, double energy) implements Serializable {}
+  private record Reading(String key, double gap, double energy, String rejection)
+      implements Serializable {
 
-  private static Reading reading(Row row) {
-    try {
-      if (row.isNullAt(4) && !row.isNullAt(1)) {
-        double gap = Double.parseDouble(row.isNullAt(2) ? "" : row.getString(2).strip());
-        if (Double.isFinite(gap)) {
-          return new Reading(FormulaParser.parse(row.getString(1)).key(), gap, energy(row));
-        }
-      }
-    } catch (FormulaParseException | NumberFormatException e) {
-      // Counted, with the other rows that cannot be read.
+    static Reading rejected(String reason) {
+      return new Reading(null, Double.NaN, Double.NaN, reason);
     }
-    return new Reading("", Double.NaN, Double.POSITIVE_INFINITY);
   }
 
-  private static double energy(Row row) {
-    String text = row.isNullAt(3) ? "" : row.getString(3).strip();
-    double energy = text.isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
-    return Double.isNaN(energy) ? Double.POSITIVE_INFINITY : energy;
+  private static Reading reading(Row row) {
+    if (!row.isNullAt(4)) {
+      return Reading.rejected(row.getString(4));
+    }
+    if (row.isNullAt(1)) {
+      return Reading.rejected("empty");
+    }
+    EnergyText gap = EnergyText.gap(row.getString(2));
+    if (gap.problem() != null) {
+      return Reading.rejected(gap.problem());
+    }
+    double energy = Double.POSITIVE_INFINITY;
+    if (!row.isNullAt(3) && !row.getString(3).isBlank()) {
+      EnergyText said = EnergyText.energy(row.getString(3));
+      if (said.problem() != null) {
+        return Reading.rejected("bad_energy");
+      }
+      energy = said.value();
+    }
+    try {
+      return new Reading(FormulaParser.parse(row.getString(1)).key(), gap.value(), energy, null);
+    } catch (FormulaParseException e) {
+      return Reading.rejected(e.error().code());
+    }
+  }
+
+  /** Rows that cannot be read: {@code none}, or how many by reason. */
+  public String rejectedRows() {
+    return RejectedRows.inWords(rejections);
+  }
+
+  /** Compositions whose rows have different gaps, of which the mean counts, in words. */
+  public Optional<String> disagreement() {
+    long several = byKey.values().stream().filter(range -> range.spreadEv() > 0).count();
+    return byKey.entrySet().stream()
+        .filter(entry -> entry.getValue().spreadEv() > 0)
+        .max(Comparator.comparingDouble(entry -> entry.getValue().spreadEv()))
+        .map(
+            widest ->
+                String.format(
+                    Locale.ROOT,
+                    "%,d compositions with rows of different gaps have the mean of them"
+                        + " (widest: %s, %.2f to %.2f eV)",
+                    several,
+                    FormulaParser.parse(widest.getKey()).reducedFormula(),
+                    widest.getValue().minEv(),
+                    widest.getValue().maxEv()));
   }
 
   /** Number of compositions with more than one entry. */

@@ -178,8 +178,8 @@ public final class ScreenRun {
     KnownGaps gaps = KnownGaps.read(pipeline.spark(), files, settings.columns());
     facts.counted("polymorphs", files, gaps.rows());
     progress.say(
-        "polymorphs: %,d rows, %,d of them not readable; %,d compositions with several entries",
-        gaps.rows(), gaps.rejected(), gaps.withSeveral());
+        "polymorphs: %,d rows, rejected: %s; %,d compositions with several entries",
+        gaps.rows(), gaps.rejectedRows(), gaps.withSeveral());
     return gaps;
   }
 

@@ -94,9 +94,14 @@ public final class InputRows {
         + howToMend(column, header);
   }
 
-  /** As much of a text as a message can show: what stands in a header may be a whole file. */
+  /**
+   * As much of a text as a message can show: what stands in a header may be a whole file, and no
+   * text.
+   */
   static String shortened(String text) {
-    return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "...";
+    String part =
+        text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "...";
+    return part.replaceAll("[\\p{Cntrl}\uFFFD]+", "?");
   }
 
   private static String howToMend(WantedColumn column, List<String> header) {

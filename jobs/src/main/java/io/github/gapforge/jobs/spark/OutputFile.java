@@ -143,7 +143,12 @@ public final class OutputFile {
       }
       files.access(folder, FsAction.WRITE);
     } catch (IOException e) {
-      throw UserError.input("--output " + target + " cannot be written: " + e.getMessage());
+      throw UserError.input(
+          "--output "
+              + target
+              + " cannot be written: "
+              + e.getMessage()
+              + "; give a place that you may write to");
     }
     return folder;
   }

@@ -2,6 +2,7 @@ package io.github.gapforge.jobs.structure;
 
 import io.github.gapforge.dft.JobFolder;
 import io.github.gapforge.dft.VasprunResult;
+import io.github.gapforge.run.UserError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,17 @@ public final class CalculationResults {
 
   private CalculationResults() {}
 
-  /** The rows, in the order of the jobs' names. */
+  /**
+   * The rows, in the order of the jobs' names.
+   *
+   * @throws UserError if there is no calculation in the folder
+   */
   public static Dataset<Row> read(SparkSession spark, Path folder) {
     List<Row> rows = JobFolder.in(folder).stream().map(CalculationResults::row).toList();
+    if (rows.isEmpty()) {
+      throw UserError.input(
+          folder + " holds no calculation: give a folder that 'gapforge structure --vasp' wrote");
+    }
     return spark.createDataFrame(rows, SCHEMA).coalesce(1);
   }
 

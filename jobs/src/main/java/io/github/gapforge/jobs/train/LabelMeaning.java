@@ -1,6 +1,7 @@
 package io.github.gapforge.jobs.train;
 
 import io.github.gapforge.jobs.config.RoostTarget;
+import io.github.gapforge.jobs.spark.EnergyText;
 import io.github.gapforge.jobs.spark.WantedColumn;
 import java.util.Arrays;
 
@@ -25,8 +26,9 @@ enum LabelMeaning {
     return this == FORMATION_ENERGY ? WantedColumn.formationEnergy(given) : WantedColumn.gap(given);
   }
 
-  boolean mayBeNegative() {
-    return this == FORMATION_ENERGY;
+  /** A label as a file writes it. */
+  EnergyText read(String text) {
+    return this == FORMATION_ENERGY ? EnergyText.energy(text) : EnergyText.gap(text);
   }
 
   /** The label of one row. */

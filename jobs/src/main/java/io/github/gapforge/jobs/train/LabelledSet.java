@@ -5,8 +5,10 @@ import io.github.gapforge.chemistry.FormulaParseException;
 import io.github.gapforge.chemistry.FormulaParser;
 import io.github.gapforge.descriptor.DescriptorSet;
 import io.github.gapforge.jobs.config.ColumnSettings;
+import io.github.gapforge.jobs.spark.EnergyText;
 import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.InputRows;
+import io.github.gapforge.jobs.spark.RejectedRows;
 import io.github.gapforge.jobs.spark.WantedColumn;
 import io.github.gapforge.property.GapKind;
 import io.github.gapforge.run.UserError;
@@ -16,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,13 +35,6 @@ record LabelledSet(
     List<LabelledComposition> compositions, long rows, Map<String, Long> rejections, GapKind kind) {
 
   private static final int FEWEST = 20;
-
-  /** Decimal numbers; Java's own reading takes "3d" for one as well. */
-  /** No gap and no formation energy comes near it: a slip, or another unit. */
-  private static final double MOST_EV = 100;
-
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
   /** One row of the file after parsing: a label of a composition, or the reason why not. */
   private record Reading(
@@ -83,22 +76,17 @@ record LabelledSet(
     }
     String text = row.getString(1);
     try {
-      String written = row.isNullAt(2) ? "" : row.getString(2).strip();
-      if (!NUMBER.matcher(written).matches()) {
-        return rejected(number, "bad_label");
-      }
-      double label = Double.parseDouble(written);
-      if (!Double.isFinite(label)) {
-        return rejected(number, "bad_label");
-      }
-      if (label < 0 && !meaning.mayBeNegative()) {
-        return rejected(number, "negative_gap");
-      }
-      if (Math.abs(label) > MOST_EV) {
-        return rejected(number, "label_beyond_" + (int) MOST_EV + "_ev");
+      EnergyText label = meaning.read(row.getString(2));
+      if (label.problem() != null) {
+        return rejected(number, label.problem());
       }
       return new Reading(
-          number, FormulaParser.parse(text).key(), text, meaning.of(label), row.getString(3), null);
+          number,
+          FormulaParser.parse(text).key(),
+          text,
+          meaning.of(label.value()),
+          row.getString(3),
+          null);
     } catch (FormulaParseException e) {
       return rejected(number, e.error().code());
     }
@@ -166,12 +154,7 @@ record LabelledSet(
 
   /** The rejected rows in words: {@code none}, or how many by reason. */
   String rejectedRows() {
-    if (rejections.isEmpty()) {
-      return "none";
-    }
-    return rejections.entrySet().stream()
-        .map(entry -> entry.getValue() + " " + entry.getKey())
-        .collect(Collectors.joining(", "));
+    return RejectedRows.inWords(rejections);
   }
 
   private static LabelledComposition one(String key, List<Reading> readings, LabelMeaning meaning) {

@@ -56,7 +56,7 @@ final class LabelVerbTest {
         .hasSize(5)
         .contains(HEADER, "0,NaCl,NaCl,5.0,labelled,", "3,Cl2Na2,NaCl,5.0,labelled,");
     assertThat(lines.get(2)).startsWith("1,Xx2,,,unreadable,").contains("Xx");
-    assertThat(lines.get(3)).isEqualTo("2,MgO,MgO,,none,not in known.csv");
+    assertThat(lines.get(3)).isEqualTo("2,MgO,MgO,,none,no gap in known.csv");
     assertThat(run.err()).contains("4 rows (status: labelled 2, none 1, unreadable 1)");
   }
 

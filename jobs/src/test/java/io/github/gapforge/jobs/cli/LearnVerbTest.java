@@ -97,7 +97,7 @@ final class LearnVerbTest {
     assertThat(lines).hasSize(7).noneMatch(line -> line.contains(",LiF,"));
     assertThat(lines.stream().map(line -> line.split(",")[1])).doesNotHaveDuplicates();
     assertThat(run.err())
-        .contains("4 compositions of 5 rows of seeds.csv, 1 rows without")
+        .contains("4 compositions of 5 rows of seeds.csv, rejected rows: 1 unexpected_character")
         .contains("round 2 of 2: best")
         .contains("6 proposed, 6 decodable, 6 distinct, 6 new, 6 valid, 6 labelled")
         .contains("next: submit/gapforge screen --input");
@@ -106,7 +106,7 @@ final class LearnVerbTest {
     assertThat(Files.readString(folder.resolve("found.html"))).contains("<svg", "Finds");
     Verb more = learn("table:" + truth, "--known", known.toString(), "--rounds", "3");
     assertThat(more.code()).as(more.err()).isZero();
-    assertThat(more.err()).contains("2 rounds were taken from");
+    assertThat(more.err()).contains("2 complete rounds taken from");
     assertThat(LocalSpark.lines(output)).hasSize(10).containsAll(lines);
     Verb fewer = learn("table:" + truth, "--known", known.toString(), "--rounds", "1");
     assertThat(fewer.err()).contains("holds 3 rounds: tables and page have the first 1 of them");
@@ -174,7 +174,11 @@ final class LearnVerbTest {
     String queue = "external:" + folder.resolve("queue");
     Verb asks = learn(queue);
     assertThat(asks.code()).as(asks.err()).isZero();
-    assertThat(asks.err()).contains("3 results awaited from external").contains("same command");
+    assertThat(asks.err())
+        .contains("3 results awaited from external")
+        .contains("0 complete rounds")
+        .contains("next: label the formulas of " + folder.resolve("queue/requests"))
+        .contains("by --results FILE; the same command again");
     Path request;
     try (var files = Files.list(folder.resolve("queue/requests"))) {
       request = files.findFirst().orElseThrow();
@@ -185,8 +189,41 @@ final class LearnVerbTest {
     }
     Path file = LocalSpark.write(folder.resolve("r.csv"), results.toArray(String[]::new));
     Verb takes = learn(queue, "--results", file.toString());
-    assertThat(takes.err()).contains("3 results taken").contains("round 1 of 2");
+    assertThat(takes.err())
+        .contains("3 results taken")
+        .contains("round 1 of 2", "1 complete round,");
+    assertThat(takes.err()).contains("1 not labelled by external", "(calculation failed)");
     assertThat(LocalSpark.lines(output)).hasSize(3);
+  }
+
+  @Test
+  void labels_that_are_no_gaps_or_differ_are_told() {
+    LocalSpark.write(
+        seeds, "formula,label_ev", "CaS,2.0", "CaS,3.5", "KBr,5.6", "MgS,-2.2", "Na2O,400", "LiI,");
+    LocalSpark.write(truth, "formula,label_ev", "LiF,13.6", "NaF,11.5", "NaF,9.5", "KF,NaN");
+    LocalSpark.write(pool, "formula", "LiF", "NaF", "KF", "RbF");
+    Verb run = learn("table:" + truth, "--rounds", "2", "--element-quota", "");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("oracle: 2 compositions of 4 rows of truth.csv, rejected rows: 1 bad_label")
+        .contains("oracle: 1 compositions with rows of different gaps")
+        .contains("(widest: NaF, 9.50 to 11.50 eV)")
+        .contains("seeds: 2 compositions of 6 rows of seeds.csv, rejected rows:")
+        .contains("1 bad_label, 1 label_beyond_100_ev, 1 negative_gap")
+        .contains("seeds: 1 compositions with rows of different gaps", "CaS, 2.00 to 3.50 eV")
+        .contains("2 not labelled by table truth.csv: ", "KF (no gap in truth.csv)");
+    assertThat(LocalSpark.lines(output)).hasSize(3).anyMatch(line -> line.contains("NaF,10.5,"));
+  }
+
+  @Test
+  void what_is_wrong_is_said_before_anything_is_read() {
+    LocalSpark.write(seeds, "formula,label_ev");
+    Path blocked = LocalSpark.write(folder.resolve("file"), "no folder");
+    assertMistake(3, "rejected: none); give rows of a formula and a gap");
+    assertMistake(2, "--without Xx is no element", "--without", "Xx");
+    assertMistake(2, "no latent space", "--space", "nowhere");
+    output = blocked.resolve("found.csv");
+    assertMistake(3, "give a place that you may write to");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.github.gapforge.jobs.LocalSpark;
 import io.github.gapforge.jobs.TestMetals;
 import io.github.gapforge.jobs.config.ColumnSettings;
 import io.github.gapforge.jobs.config.Home;
+import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.run.UserError;
 import io.github.gapforge.search.Answer;
 import io.github.gapforge.search.Oracle;
@@ -27,7 +28,9 @@ final class OracleOptionTest {
   @TempDir private Path folder;
 
   private static Oracle open(String text) {
-    return new OracleOption().of(text).open(LocalSpark.session(), new ColumnSettings("", "", ""));
+    return new OracleOption()
+        .of(text)
+        .open(LocalSpark.session(), new ColumnSettings("", "", ""), new Progress(System.err));
   }
 
   @Test
@@ -44,7 +47,7 @@ final class OracleOptionTest {
     Oracle oracle = open("table:" + table);
     assertThat(oracle.name()).isEqualTo("table gaps.csv");
     assertThat(oracle.label("b", BATCH))
-        .containsExactly(Answer.labelled(5.5), Answer.none("not in gaps.csv"));
+        .containsExactly(Answer.labelled(5.5), Answer.none("no gap in gaps.csv"));
     Path other = LocalSpark.write(folder.resolve("o.csv"), "formula,label_ev", "NaCl,5");
     assertThat(open("table:" + other).fingerprint()).isNotEqualTo(oracle.fingerprint());
   }

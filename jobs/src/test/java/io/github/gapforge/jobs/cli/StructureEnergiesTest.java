@@ -331,6 +331,17 @@ final class StructureEnergiesTest {
     assertThat(lines.get(1)).startsWith("NaCl-1,NaCl,,,,,").endsWith(",failed");
     assertThat(lines.get(2)).startsWith("RbLi-1,RbLi,,,,,no static/vasprun.xml yet,awaited");
     assertThat(lines.get(3)).startsWith("SrHfO3-1,").contains("not whole").endsWith(",awaited");
+    Files.createDirectory(folder.resolve("empty"));
+    Verb empty =
+        Verb.run(
+            "results",
+            "--input",
+            folder.resolve("empty").toString(),
+            "--output",
+            folder.resolve("none.csv").toString());
+    assertThat(empty.code()).isEqualTo(3);
+    assertThat(empty.answers()).singleElement().asString().contains("holds no calculation");
+    assertThat(folder.resolve("none.csv")).doesNotExist();
     Verb nowhere =
         Verb.run(
             "results",

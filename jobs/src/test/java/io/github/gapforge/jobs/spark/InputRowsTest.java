@@ -101,6 +101,11 @@ final class InputRowsTest {
 
   // --- header -----------------------------------------------------------------------------------
 
+  @Test
+  void a_header_of_control_characters_is_shown_without_them() {
+    refused(csv("PK\u0003\u001b[31m\u0007x\n1\n"), "(found: PK?[31m?x)");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"formula", "FORMULA", " Formula ", "\ufeffformula", "\ufeff\"Formula\""})
   void the_header_is_found_ignoring_case_spaces_and_a_byte_order_mark(String header) {
