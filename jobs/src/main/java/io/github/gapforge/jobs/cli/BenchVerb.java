@@ -103,7 +103,7 @@ final class BenchVerb implements Callable<Integer> {
   }
 
   private static List<Measured> scoring() {
-    Path bundle = Home.project().resolve("conf").resolve("models").resolve("bandgap-roost");
+    Path bundle = Home.models().resolve("bandgap-roost");
     PropertyModel ensemble = ModelFiles.read(bundle);
     int networks = ensemble.card().fields().at("/network/networks").asInt();
     return RoostScoringBench.run(ensemble, networks);

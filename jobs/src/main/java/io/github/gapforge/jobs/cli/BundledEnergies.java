@@ -16,7 +16,7 @@ final class BundledEnergies {
 
   /** The project's own. */
   static List<Path> folders() {
-    return in(Home.project().resolve("conf").resolve("models"));
+    return in(Home.models());
   }
 
   /** Those that a folder of models holds. */

@@ -56,7 +56,7 @@ final class DecodingOptions {
 
   /** The generator that comes with the project. */
   static Path bundled() {
-    return Home.project().resolve("conf").resolve("models").resolve("matgan");
+    return Home.models().resolve("matgan");
   }
 
   private DecodeRule rule(GeneratorModel model) {

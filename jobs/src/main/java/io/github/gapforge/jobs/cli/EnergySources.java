@@ -25,7 +25,8 @@ final class EnergySources {
 
   @Option(
       names = "--energy-model",
-      paramLabel = "DIR",
+      converter = ModelPlace.class,
+      paramLabel = "NAME|DIR",
       split = ",",
       description = {
         "Model of formation energies, of crystals (train gatgnn) or of compositions (train roost",

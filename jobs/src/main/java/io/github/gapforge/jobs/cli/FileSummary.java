@@ -44,7 +44,8 @@ final class FileSummary {
                         row.isNullAt(0) ? "(empty)" : row.getString(0),
                         row.getLong(1)))
             .collect(Collectors.joining(", "));
-    progress.say("%,d rows (%s: %s)", rows, column, shown);
+    progress.say(
+        rows == 0 ? "no rows: the input has none" : "%,d rows (%s: %s)", rows, column, shown);
     progress.say("result: %s", output);
   }
 }

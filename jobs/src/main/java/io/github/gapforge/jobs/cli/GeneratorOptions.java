@@ -10,7 +10,8 @@ final class GeneratorOptions {
 
   @Option(
       names = "--model",
-      paramLabel = "DIR",
+      converter = ModelPlace.class,
+      paramLabel = "NAME|DIR",
       description = "Generator; the bundled conf/models/matgan by default.")
   private Path folder;
 

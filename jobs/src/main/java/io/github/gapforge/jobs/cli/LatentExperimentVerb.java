@@ -30,8 +30,9 @@ final class LatentExperimentVerb implements Callable<Integer> {
 
   @Option(
       names = "--model",
+      converter = ModelPlace.class,
       required = true,
-      paramLabel = "DIR",
+      paramLabel = "NAME|DIR",
       description = "Latent space of 'train autoencoder'.")
   private Path model;
 

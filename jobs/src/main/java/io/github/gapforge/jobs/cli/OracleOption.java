@@ -33,6 +33,7 @@ final class OracleOption {
   private static final String TABLE = "table:";
   private static final String EXTERNAL = "external:";
   private static final String VASP = "vasp:";
+  private static final String USUAL = "bandgap-roost";
 
   @Option(
       names = "--oracle",
@@ -40,8 +41,10 @@ final class OracleOption {
       description =
           "What labels: a model (folder, or name below conf/models), table:FILE (look-up),"
               + " external:FOLDER (requests out, results in), vasp:FOLDER (calculations out, vasprun.xml"
-              + " in); default: ${DEFAULT-VALUE}.")
-  private String oracle = "bandgap-roost";
+              + " in); default: "
+              + USUAL
+              + ".")
+  private String oracle;
 
   /** For tests, and for verbs that have the text already. */
   OracleOption of(String text) {
@@ -65,6 +68,9 @@ final class OracleOption {
    * @throws UserError if there is none of that name, or it cannot be read
    */
   Oracle open(SparkSession spark, ColumnSettings columns, String dftPreset, Progress progress) {
+    if (oracle == null) {
+      return new ModelOracle(ModelFiles.readGaps(Home.models().resolve(USUAL)));
+    }
     if (oracle.startsWith(TABLE)) {
       return table(spark, given(TABLE), columns, progress);
     }
@@ -93,16 +99,15 @@ final class OracleOption {
   }
 
   private Path model() {
-    Path bundled = Home.project().resolve("conf").resolve("models").resolve(oracle);
-    Path folder = Path.of(oracle);
-    if (Files.isDirectory(bundled) || Files.isDirectory(folder)) {
-      return Files.isDirectory(bundled) ? bundled : folder;
+    Path folder = Home.model(oracle);
+    if (Files.isDirectory(folder)) {
+      return folder;
     }
     throw UserError.usage(
         "--oracle "
             + oracle
             + " is neither a folder nor a model in "
-            + bundled.getParent()
+            + Home.models()
             + ": give one of them, table:FILE, external:FOLDER or vasp:FOLDER");
   }
 

@@ -14,7 +14,8 @@ final class PoolOptions {
 
   @Option(
       names = "--generator",
-      paramLabel = "DIR",
+      converter = ModelPlace.class,
+      paramLabel = "NAME|DIR",
       description = "Generator of the pool; the bundled conf/models/matgan by default.")
   private Path generator;
 

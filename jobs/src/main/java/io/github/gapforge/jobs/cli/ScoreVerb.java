@@ -29,8 +29,9 @@ final class ScoreVerb implements Callable<Integer> {
 
   @Option(
       names = "--model",
+      converter = ModelPlace.class,
       required = true,
-      paramLabel = "DIR",
+      paramLabel = "NAME|DIR",
       description = "Model folder; may be repeated.")
   private List<Path> folders;
 

@@ -42,7 +42,8 @@ final class ScreenVerb implements Callable<Integer> {
 
   @Option(
       names = "--generator",
-      paramLabel = "DIR",
+      converter = ModelPlace.class,
+      paramLabel = "NAME|DIR",
       description = "Generator; the bundled conf/models/matgan by default.")
   private Path generator;
 
@@ -63,7 +64,8 @@ final class ScreenVerb implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      paramLabel = "DIR",
+      converter = ModelPlace.class,
+      paramLabel = "NAME|DIR",
       description = {
         "Model folder; may be repeated: the models are averaged.",
         "By default those bundled in conf/models: bandgap-roost and bandgap-forest (PBE)."
@@ -72,7 +74,8 @@ final class ScreenVerb implements Callable<Integer> {
 
   @Option(
       names = "--metal-model",
-      paramLabel = "DIR",
+      converter = ModelPlace.class,
+      paramLabel = "NAME|DIR",
       description = "Classifier of metals, conf/models/metal-roost by default; or none.")
   private Path metals;
 
@@ -167,14 +170,14 @@ final class ScreenVerb implements Callable<Integer> {
 
   /** The models that come with the project: PBE gaps of the Materials Project's non-metals. */
   private static List<Path> bundled() {
-    Path folder = Home.project().resolve("conf").resolve("models");
+    Path folder = Home.models();
     return List.of(folder.resolve("bandgap-roost"), folder.resolve("bandgap-forest"));
   }
 
   /** The classifier given, else the one that comes with the project. */
   private Optional<Path> metalModel() {
     if (metals == null) {
-      return Optional.of(Home.project().resolve("conf").resolve("models").resolve("metal-roost"));
+      return Optional.of(Home.models().resolve("metal-roost"));
     }
     return metals.toString().equals(ScreenInputs.NO_METALS)
         ? Optional.empty()

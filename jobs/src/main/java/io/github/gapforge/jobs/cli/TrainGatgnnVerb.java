@@ -36,7 +36,8 @@ final class TrainGatgnnVerb implements Callable<Integer> {
 
   @Option(
       names = "--from",
-      paramLabel = "DIR",
+      converter = ModelPlace.class,
+      paramLabel = "NAME|DIR",
       description = "Trained model to begin with, for instance to go on with larger crystals.")
   private Path from;
 

@@ -43,7 +43,8 @@ final class TrainRoostVerb implements Callable<Integer> {
 
   @Option(
       names = "--from",
-      paramLabel = "DIR",
+      converter = ModelPlace.class,
+      paramLabel = "NAME|DIR",
       description =
           "Trained model to begin with, its networks in turn, of this or another property; same"
               + " element features.")

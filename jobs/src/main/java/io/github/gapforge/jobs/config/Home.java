@@ -1,5 +1,6 @@
 package io.github.gapforge.jobs.config;
 
+import io.github.gapforge.run.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,6 +25,29 @@ public final class Home {
   public static Path project() {
     String root = System.getenv("GAPFORGE_ROOT");
     return Path.of(root == null || root.isBlank() ? "" : root).toAbsolutePath();
+  }
+
+  /** Where the bundled models are. */
+  public static Path models() {
+    return project().resolve("conf").resolve("models");
+  }
+
+  /**
+   * Where a model is to be read: the name of a bundled one, or a folder, which may not be there.
+   *
+   * @throws UserError if it is the name of both
+   */
+  public static Path model(String given) {
+    Path folder = Path.of(given);
+    Path bundled = models().resolve(given);
+    if (!given.matches("[A-Za-z0-9_-]+") || !Files.isDirectory(bundled)) {
+      return folder;
+    }
+    if (Files.isDirectory(folder) && !folder.toAbsolutePath().normalize().equals(bundled)) {
+      throw UserError.usage(
+          given + " is a bundled model and a folder here: write ./" + given + " for the folder");
+    }
+    return bundled;
   }
 
   /** A file of the starter set. */

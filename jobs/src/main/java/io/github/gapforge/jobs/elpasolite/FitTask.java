@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** Trains one initialisation in a task, on one core, from its newest checkpoint if it has one. */
 final class FitTask {
@@ -26,10 +27,18 @@ final class FitTask {
 
   private final FitPlan plan;
   private final int k;
+  private final LongConsumer telling;
 
-  FitTask(FitPlan plan, int k) {
+  /**
+   * A task.
+   *
+   * @param k which initialisation, from 0
+   * @param telling is told how many steps have been done since it was told last
+   */
+  FitTask(FitPlan plan, int k, LongConsumer telling) {
     this.plan = plan;
     this.k = k;
+    this.telling = telling;
   }
 
   /**
@@ -63,6 +72,7 @@ final class FitTask {
             : LearningCurve.begin(file, CURVE);
     int every = Math.max(1, Math.min(MOST_STEPS, trainer.plannedSteps() / POINTS));
     long next = System.currentTimeMillis() + plan.checkpointMillis();
+    telling.accept(trainer.steps());
     boolean late = false;
     while (!trainer.isFinished() && !late) {
       double sum = 0;
@@ -72,6 +82,7 @@ final class FitTask {
         steps++;
       }
       curve.add(trainer.steps(), sum / steps);
+      telling.accept(steps);
       long now = System.currentTimeMillis();
       late = now >= plan.stopAtMillis();
       if (late || trainer.isFinished() || now >= next) {

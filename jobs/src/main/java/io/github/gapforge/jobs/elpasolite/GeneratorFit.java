@@ -7,7 +7,7 @@ import io.github.gapforge.elpasolite.PairSplit;
 import io.github.gapforge.elpasolite.generator.ElpasoliteBundle;
 import io.github.gapforge.elpasolite.generator.GeneratorPlan;
 import io.github.gapforge.jobs.spark.Progress;
-import io.github.gapforge.jobs.spark.TaskProgress;
+import io.github.gapforge.jobs.spark.StepProgress;
 import io.github.gapforge.model.Tensor;
 import io.github.gapforge.model.TensorFile;
 import io.github.gapforge.run.Fingerprint;
@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
 
 /**
  * Trains initialisations of a generator side by side, a task each; a task's numbers do not depend
@@ -125,11 +126,11 @@ public final class GeneratorFit {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     int tasks = plan.initialisations();
     Broadcast<FitPlan> shared = context.broadcast(plan);
-    try (TaskProgress telling =
-        TaskProgress.start(spark, progress, "initialisations", tasks, tasks)) {
+    try (StepProgress telling = StepProgress.start(spark, progress, "initialisations", tasks)) {
+      LongAccumulator steps = telling.steps();
       return context
           .parallelize(IntStream.range(0, tasks).boxed().toList(), tasks)
-          .map(k -> new FitTask(shared.value(), k).run())
+          .map(k -> new FitTask(shared.value(), k, steps::add).run())
           .collect();
     }
   }

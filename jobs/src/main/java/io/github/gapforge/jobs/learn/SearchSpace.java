@@ -38,16 +38,14 @@ public record SearchSpace(LatentSpace space, Fingerprint fingerprint) {
     if (given.equals(DESCRIPTORS)) {
       return Optional.empty();
     }
-    Path models = Home.project().resolve("conf").resolve("models");
-    Path bundled = models.resolve(given);
-    Path folder = Files.isDirectory(bundled) ? bundled : Path.of(given);
+    Path folder = Home.model(given);
     if (!Files.isDirectory(folder)) {
       throw UserError.usage(
           "--space "
               + given
               + " is no latent space: give descriptors, a folder of 'gapforge train autoencoder', or"
               + " the name of a folder in "
-              + models);
+              + Home.models());
     }
     return Optional.of(
         new SearchSpace(LatentBundle.read(folder), ModelCard.read(folder).fingerprint()));

@@ -221,6 +221,11 @@ public final class AutoencoderTraining {
             curve.write(folder.resolve(AutoencoderReport.CURVE_FILE));
             state().write(folder);
           });
+      if (lossSteps > 0) {
+        progress.say(
+            "step %,d of %,d: loss %.5f in this epoch; checkpoint",
+            trainer.steps(), wanted(), lossSum / lossSteps);
+      }
     }
 
     private double checkpointSeconds() {
