@@ -16,7 +16,7 @@ public final class GaussianProcess implements Serializable {
 
   private final Hyperparameters hyperparameters;
   private final TargetScaling.Scale scale;
-  private final double[][] scaledPoints;
+  private final ScaledPoints points;
   private final double[] scaledTargets;
   private final Cholesky factor;
   private final Trend trend;
@@ -28,14 +28,14 @@ public final class GaussianProcess implements Serializable {
   private GaussianProcess(
       Hyperparameters hyperparameters,
       TargetScaling.Scale scale,
-      double[][] scaledPoints,
+      ScaledPoints points,
       double[] scaledTargets,
       Cholesky factor,
       Trend trend,
       double best) {
     this.hyperparameters = hyperparameters;
     this.scale = scale;
-    this.scaledPoints = scaledPoints;
+    this.points = points;
     this.scaledTargets = scaledTargets;
     this.factor = factor;
     this.trend = trend;
@@ -66,13 +66,15 @@ public final class GaussianProcess implements Serializable {
     double[] left = trend.without(points, targets);
     TargetScaling.Scale scale = scaling.of(left);
     double[] scaledTargets = Arrays.stream(left).map(scale::scaled).toArray();
-    double[][] scaled = Arrays.stream(points).map(hyperparameters::scaled).toArray(double[][]::new);
-    int n = points.length;
+    ScaledPoints scaled =
+        new ScaledPoints(
+            Arrays.stream(points).map(hyperparameters::scaled).toArray(double[][]::new));
+    int n = scaled.size();
     double[] lower = new double[n * n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < i; j++) {
         lower[i * n + j] =
-            hyperparameters.amplitude() * Matern52.value(squaredDistance(scaled[i], scaled[j]));
+            hyperparameters.amplitude() * Matern52.value(scaled.squaredDistance(i, j));
       }
       lower[i * n + i] = hyperparameters.amplitude() + hyperparameters.noise();
     }
@@ -102,15 +104,6 @@ public final class GaussianProcess implements Serializable {
     }
   }
 
-  static double squaredDistance(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      double d = a[i] - b[i];
-      sum += d * d;
-    }
-    return sum;
-  }
-
   /** The posterior at a point. */
   public Posterior at(double[] point) {
     double[] covariances = covariances(hyperparameters.scaled(point));
@@ -127,7 +120,7 @@ public final class GaussianProcess implements Serializable {
   /** The posterior at a point and its gradient. */
   public Posterior.WithGradient withGradient(double[] point) {
     double[] scaled = hyperparameters.scaled(point);
-    double[] squared = squaredDistances(scaled);
+    double[] squared = points.squaredDistances(scaled);
     double[] covariances = covariancesOf(squared);
     double[] rest = factor.forward(covariances);
     Posterior here = posterior(dot(covariances, weights), variance(rest), trend.at(point));
@@ -135,12 +128,12 @@ public final class GaussianProcess implements Serializable {
     double sd = here.sd() / scale.unit();
     double[] meanGradient = new double[point.length];
     double[] sdGradient = new double[point.length];
-    for (int i = 0; i < scaledPoints.length; i++) {
+    for (int i = 0; i < points.size(); i++) {
       double slope = hyperparameters.amplitude() * Matern52.slope(squared[i]);
       double inMean = slope * weights[i];
       double inSd = sd > 0 ? -slope * ofVariance[i] / sd : 0;
       for (int d = 0; d < point.length; d++) {
-        double difference = scaledPoints[i][d] - scaled[d];
+        double difference = points.get(i)[d] - scaled[d];
         meanGradient[d] += inMean * difference;
         sdGradient[d] += inSd * difference;
       }
@@ -154,7 +147,7 @@ public final class GaussianProcess implements Serializable {
   }
 
   private double[] covariances(double[] scaled) {
-    return covariancesOf(squaredDistances(scaled));
+    return covariancesOf(points.squaredDistances(scaled));
   }
 
   private double[] covariancesOf(double[] squared) {
@@ -163,42 +156,6 @@ public final class GaussianProcess implements Serializable {
       covariances[i] = hyperparameters.amplitude() * Matern52.value(squared[i]);
     }
     return covariances;
-  }
-
-  /** Squared distances from all observations, four at a time, whose sums do not wait. */
-  private double[] squaredDistances(double[] scaled) {
-    int n = scaledPoints.length;
-    double[] squared = new double[n];
-    int i = 0;
-    for (; i + 4 <= n; i += 4) {
-      double[] p0 = scaledPoints[i];
-      double[] p1 = scaledPoints[i + 1];
-      double[] p2 = scaledPoints[i + 2];
-      double[] p3 = scaledPoints[i + 3];
-      double s0 = 0;
-      double s1 = 0;
-      double s2 = 0;
-      double s3 = 0;
-      for (int d = 0; d < scaled.length; d++) {
-        double x = scaled[d];
-        double d0 = x - p0[d];
-        double d1 = x - p1[d];
-        double d2 = x - p2[d];
-        double d3 = x - p3[d];
-        s0 += d0 * d0;
-        s1 += d1 * d1;
-        s2 += d2 * d2;
-        s3 += d3 * d3;
-      }
-      squared[i] = s0;
-      squared[i + 1] = s1;
-      squared[i + 2] = s2;
-      squared[i + 3] = s3;
-    }
-    for (; i < n; i++) {
-      squared[i] = squaredDistance(scaled, scaledPoints[i]);
-    }
-    return squared;
   }
 
   /** Of the scaled targets, in the targets' unit, at a point with so much trend. */
@@ -218,15 +175,14 @@ public final class GaussianProcess implements Serializable {
 
   /** Covariance of two observations, of scaled targets and without noise. */
   double covariance(int i, int j) {
-    return hyperparameters.amplitude()
-        * Matern52.value(squaredDistance(scaledPoints[i], scaledPoints[j]));
+    return hyperparameters.amplitude() * Matern52.value(points.squaredDistance(i, j));
   }
 
   /** The next number of L⁻¹ k of a point, whose first numbers are there. */
   double nextSolved(double[] scaledPoint, double[] solved, int next) {
     double covariance =
         hyperparameters.amplitude()
-            * Matern52.value(squaredDistance(scaledPoint, scaledPoints[next]));
+            * Matern52.value(ScaledPoints.squaredDistance(scaledPoint, points.get(next)));
     return factor.next(covariance, solved, next);
   }
 
@@ -260,15 +216,13 @@ public final class GaussianProcess implements Serializable {
   public GaussianProcess append(double[] point, double target) {
     requireObservations(new double[][] {point}, new double[] {target});
     double[] scaled = hyperparameters.scaled(point);
-    int n = scaledPoints.length;
-    double[][] points = Arrays.copyOf(scaledPoints, n + 1);
-    points[n] = scaled;
+    int n = points.size();
     double[] targets = Arrays.copyOf(scaledTargets, n + 1);
     targets[n] = scale.scaled(target - trend.at(point));
     Cholesky more =
         factor.append(covariances(scaled), hyperparameters.amplitude() + hyperparameters.noise());
     return new GaussianProcess(
-        hyperparameters, scale, points, targets, more, trend, Math.max(best, target));
+        hyperparameters, scale, points.with(scaled), targets, more, trend, Math.max(best, target));
   }
 
   /**
@@ -281,7 +235,7 @@ public final class GaussianProcess implements Serializable {
   }
 
   double[] scaledPoint(int i) {
-    return scaledPoints[i];
+    return points.get(i);
   }
 
   double scaledTarget(int i) {
@@ -313,7 +267,7 @@ public final class GaussianProcess implements Serializable {
 
   /** Number of observations. */
   public int size() {
-    return scaledPoints.length;
+    return points.size();
   }
 
   /** What it is made of. */

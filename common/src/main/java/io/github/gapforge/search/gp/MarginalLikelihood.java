@@ -26,7 +26,7 @@ final class MarginalLikelihood implements SmoothFunction {
     this.squared = new double[settings.perDimension() ? 0 : n * n];
     for (int i = 0; i < n && !settings.perDimension(); i++) {
       for (int j = 0; j < i; j++) {
-        squared[i * n + j] = GaussianProcess.squaredDistance(points[i], points[j]);
+        squared[i * n + j] = ScaledPoints.squaredDistance(points[i], points[j]);
       }
     }
   }
@@ -57,7 +57,7 @@ final class MarginalLikelihood implements SmoothFunction {
         double r2 =
             scaled == null
                 ? squared[i * n + j] * perSquare
-                : GaussianProcess.squaredDistance(scaled[i], scaled[j]);
+                : ScaledPoints.squaredDistance(scaled[i], scaled[j]);
         double root = Matern52.root(r2);
         double decay = Math.exp(-root);
         covariances[i * n + j] = h.amplitude() * Matern52.value(root, decay);

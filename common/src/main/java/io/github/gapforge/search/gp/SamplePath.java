@@ -84,7 +84,7 @@ public final class SamplePath implements SmoothFunction {
     double amplitude = process.hyperparameters().amplitude();
     for (int i = 0; i < corrections.length; i++) {
       double[] there = process.scaledPoint(i);
-      double squared = GaussianProcess.squaredDistance(scaled, there);
+      double squared = ScaledPoints.squaredDistance(scaled, there);
       value += amplitude * Matern52.value(squared) * corrections[i];
       double slope = amplitude * Matern52.slope(squared) * corrections[i];
       for (int d = 0; d < scaled.length; d++) {

@@ -69,7 +69,7 @@ final class GaussianProcessFitTest {
       for (int j = 0; j <= i; j++) {
         lower[i * n + j] =
             Matern52.value(
-                    GaussianProcess.squaredDistance(points[i], points[j])
+                    ScaledPoints.squaredDistance(points[i], points[j])
                         / (lengthScale * lengthScale))
                 + (i == j ? noise : 0);
       }
