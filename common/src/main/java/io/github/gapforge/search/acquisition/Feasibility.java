@@ -98,7 +98,31 @@ public final class Feasibility implements SmoothFunction {
     /** With values that are not negative, such as an improvement. */
     POSITIVE,
     /** By the logarithm of the worth. */
-    LOGARITHM
+    LOGARITHM;
+
+    /** Beyond it softplus is its argument. */
+    private static final double LARGE = 30;
+
+    /** The worth as a positive number, as {@link #weighing} has it. */
+    double positive(double value, double zero, double unit) {
+      return switch (this) {
+        case POSITIVE -> value;
+        case LOGARITHM -> Math.exp(value);
+        case SIGNED -> {
+          double above = (value - zero) / unit;
+          yield above > LARGE ? above : Math.log1p(Math.exp(above));
+        }
+      };
+    }
+
+    /** Its slope. */
+    double slope(double value, double zero, double unit) {
+      return switch (this) {
+        case POSITIVE -> 1;
+        case LOGARITHM -> Math.exp(value);
+        case SIGNED -> 1 / (unit * (1 + Math.exp(-(value - zero) / unit)));
+      };
+    }
   }
 
   /**

@@ -54,7 +54,8 @@ record FeasiblePeaks(
 
     @Override
     public double value(double[] point) {
-      return soft(worth.value(point)) * feasibility.value(point, new double[point.length]);
+      return scale.positive(worth.value(point), zero, unit)
+          * feasibility.value(point, new double[point.length]);
     }
 
     @Override
@@ -62,26 +63,12 @@ record FeasiblePeaks(
       double value = worth.value(point, gradient);
       double[] slope = new double[point.length];
       double probability = feasibility.value(point, slope);
-      double soft = soft(value);
-      double inWorth = probability * softSlope(value);
+      double soft = scale.positive(value, zero, unit);
+      double inWorth = probability * scale.slope(value, zero, unit);
       for (int d = 0; d < point.length; d++) {
         gradient[d] = inWorth * gradient[d] + soft * slope[d];
       }
       return soft * probability;
-    }
-
-    private double soft(double value) {
-      if (scale == Feasibility.Scale.POSITIVE) {
-        return value;
-      }
-      double above = (value - zero) / unit;
-      return above > 30 ? above : Math.log1p(Math.exp(above));
-    }
-
-    private double softSlope(double value) {
-      return scale == Feasibility.Scale.POSITIVE
-          ? 1
-          : 1 / (unit * (1 + Math.exp(-(value - zero) / unit)));
     }
   }
 }

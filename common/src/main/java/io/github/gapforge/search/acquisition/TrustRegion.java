@@ -5,7 +5,9 @@ import io.github.gapforge.search.gp.GaussianProcess;
 import io.github.gapforge.search.gp.SamplePath;
 import io.github.gapforge.search.optim.Bounds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * TuRBO-1 (Eriksson et al., NeurIPS 2019): batches by Thompson sampling among points near the best,
@@ -27,6 +29,14 @@ public record TrustRegion(double length, int successes, int failures, int restar
   private static final double CHANGED_COORDINATES = 20;
   private static final int MOST_CANDIDATES = 5000;
   private static final int CANDIDATES_A_DIMENSION = 100;
+
+  /**
+   * By what a drawn function is multiplied.
+   *
+   * @param feasibility how probably a point is usable
+   * @param zero a label that counts as worth nothing
+   */
+  public record Weighing(Feasibility feasibility, double zero) {}
 
   /** The first region. */
   public static TrustRegion begin() {
@@ -61,9 +71,15 @@ public record TrustRegion(double length, int successes, int failures, int restar
    *
    * @param centre the best point so far
    * @param bounds the whole box
+   * @param weighing what drawn functions are multiplied by, if something is known of it
    */
   public List<double[]> choose(
-      GaussianProcess process, double[] centre, Bounds bounds, int size, long seed) {
+      GaussianProcess process,
+      double[] centre,
+      Bounds bounds,
+      int size,
+      long seed,
+      Optional<Weighing> weighing) {
     Bounds region = region(process, centre, bounds);
     int dimensions = centre.length;
     int candidates = Math.min(MOST_CANDIDATES, CANDIDATES_A_DIMENSION * dimensions);
@@ -75,13 +91,25 @@ public record TrustRegion(double length, int successes, int failures, int restar
     List<double[]> chosen = new ArrayList<>(size);
     boolean[] taken = new boolean[candidates];
     double[] ignored = new double[dimensions];
+    double[] usable =
+        weighing
+            .map(Weighing::feasibility)
+            .map(model -> Arrays.stream(points).mapToDouble(p -> model.value(p, ignored)).toArray())
+            .orElse(null);
+    double zero = weighing.map(Weighing::zero).orElse(0.0);
     for (int i = 0; i < size; i++) {
       SamplePath drawn =
           process.sample(BatchRule.FEATURES, KeyedRandom.of(seed, "search.thompson", i));
       int best = -1;
       double greatest = Double.NEGATIVE_INFINITY;
       for (int c = 0; c < candidates; c++) {
-        double value = taken[c] ? Double.NEGATIVE_INFINITY : drawn.value(points[c], ignored);
+        if (taken[c]) {
+          continue;
+        }
+        double value = drawn.value(points[c], ignored);
+        if (usable != null) {
+          value = Feasibility.Scale.SIGNED.positive(value, zero, process.targetUnit()) * usable[c];
+        }
         if (value > greatest) {
           greatest = value;
           best = c;

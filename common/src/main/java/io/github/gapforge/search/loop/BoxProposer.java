@@ -40,7 +40,7 @@ public final class BoxProposer implements Proposer {
   }
 
   private PeakSearch weighed(Situation situation) {
-    double zero = Arrays.stream(situation.labels()).min().orElse(0);
+    double zero = least(situation);
     double unit = situation.process().targetUnit();
     return situation
         .feasibility()
@@ -48,7 +48,7 @@ public final class BoxProposer implements Proposer {
         .orElse(search);
   }
 
-  /** Around the best so far; where the region stays among what worked, no other model is needed. */
+  /** Around the best so far. */
   private List<Candidate> inRegion(Situation situation, int count) {
     TrustRegion region = TrustRegion.begin();
     for (Situation.Gain gain : situation.past()) {
@@ -56,10 +56,20 @@ public final class BoxProposer implements Proposer {
     }
     GaussianProcess process = situation.process();
     return region
-        .choose(process, centre(situation), search.bounds(), count, situation.seed())
+        .choose(
+            process,
+            centre(situation),
+            search.bounds(),
+            count,
+            situation.seed(),
+            situation.feasibility().map(m -> new TrustRegion.Weighing(m, least(situation))))
         .stream()
         .map(point -> candidate(process, point, process.at(point).mean()))
         .toList();
+  }
+
+  private static double least(Situation situation) {
+    return Arrays.stream(situation.labels()).min().orElse(0);
   }
 
   private static double[] centre(Situation situation) {

@@ -10,6 +10,7 @@ import io.github.gapforge.search.optim.Bounds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A region that grows with success and shrinks without. */
@@ -69,7 +70,7 @@ final class TrustRegionTest {
       for (double[] point : points) {
         centre = bowl(point) > bowl(centre) ? point : centre;
       }
-      List<double[]> batch = region.choose(gp, centre, box, 5, round);
+      List<double[]> batch = region.choose(gp, centre, box, 5, round, Optional.empty());
       assertThat(batch).doesNotHaveDuplicates();
       points.addAll(batch);
       double best = batch.stream().mapToDouble(TrustRegionTest::bowl).max().orElseThrow();
@@ -81,5 +82,34 @@ final class TrustRegionTest {
       byChance = Math.max(byChance, bowl(box.draw(random)));
     }
     assertThat(found).isGreaterThan(-0.03).isGreaterThan(byChance / 3);
+  }
+
+  @Test
+  void it_keeps_to_the_side_where_points_turned_out_usable() {
+    Bounds box = new Bounds(new double[2], new double[] {1, 1});
+    double[][] points = new double[40][];
+    boolean[] usable = new boolean[points.length];
+    KeyedRandom random = KeyedRandom.of(2, "sides", 0);
+    for (int i = 0; i < points.length; i++) {
+      points[i] = box.draw(random);
+      usable[i] = points[i][0] > 0.5;
+    }
+    double[] labels = Arrays.stream(points).mapToDouble(TrustRegionTest::bowl).toArray();
+    GaussianProcess gp = GaussianProcessFit.fit(points, labels, FitSettings.standard(1));
+    double[] centre = {0.5, 0.3};
+    double zero = Arrays.stream(labels).min().orElseThrow();
+    var weighing = new TrustRegion.Weighing(new Feasibility(points, usable), zero);
+    TrustRegion region = TrustRegion.begin();
+
+    long free = usableOf(region.choose(gp, centre, box, 20, 3, Optional.empty()));
+    long weighed = usableOf(region.choose(gp, centre, box, 20, 3, Optional.of(weighing)));
+
+    // The top of the bowl lies on the other side.
+    assertThat(free).isLessThan(5);
+    assertThat(weighed).isGreaterThan(15);
+  }
+
+  private static long usableOf(List<double[]> batch) {
+    return batch.stream().filter(point -> point[0] > 0.5).count();
   }
 }
