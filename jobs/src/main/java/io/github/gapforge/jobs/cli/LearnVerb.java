@@ -39,6 +39,7 @@ final class LearnVerb implements Callable<Integer> {
     }
     Settings settings = common.settings();
     LearnPlan plan = LearnPlan.of(settings.learn(), settings.seed());
+    // What is wrong is said before anything is read.
     options.without();
     SearchSpace.trained(options.ground().space());
     new OutputFile(options.output());

@@ -24,16 +24,19 @@ public final class StepProgress extends SparkListener implements AutoCloseable {
   private final Progress progress;
   private final String tasks;
   private final int number;
+  private final double secondsBetween;
   private final LongAccumulator steps;
   private final Map<Long, Long> ofTask = new ConcurrentHashMap<>();
   private final AtomicInteger done = new AtomicInteger();
   private double last;
 
-  private StepProgress(SparkSession spark, Progress progress, String tasks, int number) {
+  private StepProgress(
+      SparkSession spark, Progress progress, String tasks, int number, double secondsBetween) {
     this.spark = spark;
     this.progress = progress;
     this.tasks = tasks;
     this.number = number;
+    this.secondsBetween = secondsBetween;
     this.steps = spark.sparkContext().longAccumulator("steps");
     this.last = progress.seconds();
   }
@@ -46,7 +49,12 @@ public final class StepProgress extends SparkListener implements AutoCloseable {
    */
   public static StepProgress start(
       SparkSession spark, Progress progress, String tasks, int number) {
-    StepProgress watching = new StepProgress(spark, progress, tasks, number);
+    return start(spark, progress, tasks, number, SECONDS_BETWEEN);
+  }
+
+  static StepProgress start(
+      SparkSession spark, Progress progress, String tasks, int number, double secondsBetween) {
+    StepProgress watching = new StepProgress(spark, progress, tasks, number, secondsBetween);
     spark.sparkContext().addSparkListener(watching);
     return watching;
   }
@@ -80,7 +88,7 @@ public final class StepProgress extends SparkListener implements AutoCloseable {
 
   private void say() {
     double now = progress.seconds();
-    if (done.get() < number && now - last >= SECONDS_BETWEEN) {
+    if (done.get() < number && now - last >= secondsBetween) {
       last = now;
       progress.say(
           "%s: %,d of %,d done, %,d steps",
