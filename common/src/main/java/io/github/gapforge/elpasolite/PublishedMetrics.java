@@ -13,6 +13,14 @@ import java.util.List;
  */
 public record PublishedMetrics(String model, double[] means, double[] deviations) {
 
+  private static final int SAMPLES_1 = 10_000;
+  private static final int SAMPLES_5 = 25_000_000;
+
+  /** Valid samples behind the rows of a class. */
+  public static int samples(int label) {
+    return label == 1 ? SAMPLES_1 : SAMPLES_5;
+  }
+
   /** The rows of a class; none where the paper has no table of it. */
   public static List<PublishedMetrics> of(int label) {
     return label == 1 ? ofClass1() : label == 5 ? ofClass5() : List.of();

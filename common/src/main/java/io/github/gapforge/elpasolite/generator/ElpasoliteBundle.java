@@ -66,6 +66,13 @@ public final class ElpasoliteBundle {
   }
 
   private static ModelCard card(Path folder) {
+    Path partial = Path.of(folder + ".partial");
+    if (!Files.exists(folder) && Files.isDirectory(partial)) {
+      throw UserError.input(
+          "model "
+              + folder
+              + " is not trained to its end: 'elpasolite train' with --resume goes on with it");
+    }
     ModelCard card = ModelCard.read(folder);
     if (!card.model().equals(MODEL)) {
       throw UserError.input(

@@ -67,7 +67,10 @@ public final class FrequencyGenerator implements ConditionalGenerator {
   public void draw(int label, long key, int first, int count, int[] cells) {
     int at = (label - 1) * SITES * N;
     if (cumulative[at + N - 1] == 0) {
-      throw UserError.usage("class " + label + " has no training composition to count");
+      throw UserError.usage(
+          "class "
+              + label
+              + ": the floor was trained on no composition of it; ask for another class");
     }
     for (int i = 0; i < count; i++) {
       KeyedRandom random = KeyedRandom.of(key, first + i);

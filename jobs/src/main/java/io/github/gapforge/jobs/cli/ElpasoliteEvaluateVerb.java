@@ -36,6 +36,7 @@ final class ElpasoliteEvaluateVerb implements Callable<Integer> {
 
   @Option(
       names = "--model",
+      converter = ModelPlace.class,
       paramLabel = "DIR",
       description = {
         "Folder that 'elpasolite train' made: each of its generators draws --count samples;",
@@ -60,8 +61,9 @@ final class ElpasoliteEvaluateVerb implements Callable<Integer> {
       names = "--training",
       paramLabel = "FILE",
       description = {
-        "DFT rows of the training: adds random sampling, prevalence, floor and ceiling; where",
-        "elpasolite.held-out of them were held out, samples are judged by these too."
+        "DFT rows of the training: adds random sampling, prevalence, floor and ceiling; samples of",
+        "models are judged by the rows too that their trainings held out, files by",
+        "elpasolite.held-out of them."
       })
   private String training;
 
@@ -119,7 +121,10 @@ final class ElpasoliteEvaluateVerb implements Callable<Integer> {
             settings.seed());
     SparkSessions.use(
         "elpasolite evaluate",
-        spark -> output.write(new EvaluationStage(spark, order, progress).run().table(spark)));
+        spark -> {
+          output.requireWritable(spark);
+          output.write(new EvaluationStage(spark, order, progress).run().table(spark));
+        });
     progress.say("result: %s", file);
     return 0;
   }

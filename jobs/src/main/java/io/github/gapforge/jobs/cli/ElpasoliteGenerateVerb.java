@@ -28,6 +28,7 @@ final class ElpasoliteGenerateVerb implements Callable<Integer> {
 
   @Option(
       names = "--model",
+      converter = ModelPlace.class,
       required = true,
       paramLabel = "DIR",
       description = "Folder that 'elpasolite train' made.")
@@ -79,6 +80,7 @@ final class ElpasoliteGenerateVerb implements Callable<Integer> {
   private void generate(
       SparkSession spark, long seed, ConditionalGenerator generator, OutputFile output) {
     Progress progress = new Progress(System.err);
+    output.requireWritable(spark);
     SampleTally tally = SampleStage.draw(spark, generator, label, count, seed, progress);
     output.write(SampleFile.rows(spark, tally));
     progress.say(

@@ -35,6 +35,7 @@ final class ElpasoliteReportVerb implements Callable<Integer> {
 
   @Option(
       names = "--model",
+      converter = ModelPlace.class,
       required = true,
       paramLabel = "DIR",
       description = "Folder that 'elpasolite train' made; may be repeated.")
@@ -110,6 +111,11 @@ final class ElpasoliteReportVerb implements Callable<Integer> {
     if (!output.getFileName().toString().endsWith(".html") || Files.isDirectory(output)) {
       throw UserError.usage("--output " + output + " must be a file that ends in .html");
     }
+    Path folder = output.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw UserError.input(
+          "report " + output + " cannot be written: give a folder that you may write to");
+    }
     List<Target> targets = new ArrayList<>(List.of(new Target(1, count, Integer.MAX_VALUE)));
     if (count5 > 0) {
       targets.add(new Target(COMMON_CLASS, count5, initialisations5));
@@ -122,7 +128,6 @@ final class ElpasoliteReportVerb implements Callable<Integer> {
             training,
             Optional.ofNullable(search),
             Optional.ofNullable(sizes),
-            settings.elpasolite().heldOut(),
             settings.seed());
     Progress progress = new Progress(System.err);
     SparkSessions.use(

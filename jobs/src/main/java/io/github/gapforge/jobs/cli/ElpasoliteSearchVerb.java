@@ -43,7 +43,10 @@ final class ElpasoliteSearchVerb implements Callable<Integer> {
       description = "vae, gan, dqn or autoregressive.")
   private String generator;
 
-  @Option(names = "--trials", paramLabel = "N", description = "Trials; 50 by default.")
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description = "Trials; 50 by default, the first with the settings as they are.")
   private Integer trials;
 
   @Option(names = "--class", paramLabel = "K", description = "Class that is sampled; 1 by default.")
@@ -97,8 +100,11 @@ final class ElpasoliteSearchVerb implements Callable<Integer> {
     if (sizes.isEmpty() && (draws != null || teacher != null)) {
       throw UserError.usage("--draws and --teacher are for --training-sizes: give that, too");
     }
-    if (!sizes.isEmpty() && (trials != null || teacher == null)) {
-      throw UserError.usage("--training-sizes needs --teacher FILE, and has no use for --trials");
+    if (!sizes.isEmpty() && teacher == null) {
+      throw UserError.usage("--training-sizes needs --teacher FILE");
+    }
+    if (!sizes.isEmpty() && trials != null) {
+      throw UserError.usage("--training-sizes has no use for --trials " + trials);
     }
     List<Integer> numbers = sizes.stream().map(ElpasoliteSearchVerb::size).toList();
     GeneratorPlan plan = new GeneratorPlan(kind, settings.elpasolite().generators(), label);
@@ -107,11 +113,13 @@ final class ElpasoliteSearchVerb implements Callable<Integer> {
     Progress progress = new Progress(System.err);
     SparkSessions.use(
         "elpasolite search",
-        spark ->
-            output.write(
-                numbers.isEmpty()
-                    ? search(spark, settings, plan, input, progress)
-                    : study(spark, settings, plan, input, numbers, progress)));
+        spark -> {
+          output.requireWritable(spark);
+          output.write(
+              numbers.isEmpty()
+                  ? search(spark, settings, plan, input, progress)
+                  : study(spark, settings, plan, input, numbers, progress));
+        });
     progress.say("result: %s", files.output());
     return 0;
   }

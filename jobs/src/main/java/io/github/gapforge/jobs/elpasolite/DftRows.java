@@ -2,9 +2,16 @@ package io.github.gapforge.jobs.elpasolite;
 
 import io.github.gapforge.elpasolite.LabelledQuadruples;
 import io.github.gapforge.elpasolite.PairSplit;
+import io.github.gapforge.elpasolite.Quadruples;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.jobs.spark.WantedColumn;
+import io.github.gapforge.run.UserError;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
@@ -20,7 +27,15 @@ public record DftRows(int[] cells, double[] energiesEv) {
       new WantedColumn(
           "label", List.of("formation_energy_ev_per_atom", "energy_ev_per_atom"), true, "");
 
-  /** Reads a file and says how many of its lines could be used. */
+  /** No energy of an atom comes near it: a slip, or another unit. */
+  private static final double MOST_EV = 100;
+
+  /**
+   * Reads a file and says how many of its lines could be used. A composition that stands in it more
+   * than once, in whatever order of A and B, has the mean of its energies.
+   *
+   * @throws UserError if the file cannot be read, or has an energy that is none
+   */
   public static DftRows read(SparkSession spark, String location, Progress progress) {
     QuadrupleTable table = QuadrupleTable.read(spark, location, ENERGY);
     progress.say(
@@ -30,7 +45,63 @@ public record DftRows(int[] cells, double[] energiesEv) {
         table.cells().length,
         table.rejections().isEmpty() ? "none" : table.rejections(),
         table.firstRejected().map(first -> " (" + first + ")").orElse(""));
-    return new DftRows(table.cells(), table.values());
+    for (int i = 0; i < table.values().length; i++) {
+      if (Math.abs(table.values()[i]) > MOST_EV) {
+        throw UserError.input(
+            location
+                + " has "
+                + table.values()[i]
+                + " eV/atom for "
+                + name(table.cells()[i])
+                + ", more than "
+                + MOST_EV
+                + ": mend the line or take it out");
+      }
+    }
+    return merged(table.cells(), table.values(), progress);
+  }
+
+  /** Each composition once, where it stands first. */
+  private static DftRows merged(int[] cells, double[] energiesEv, Progress progress) {
+    Map<Integer, DoubleSummaryStatistics> byPair = new LinkedHashMap<>();
+    Map<Integer, Integer> first = new HashMap<>();
+    for (int i = 0; i < cells.length; i++) {
+      int pair = Quadruples.unordered(cells[i]);
+      first.putIfAbsent(pair, cells[i]);
+      byPair.computeIfAbsent(pair, one -> new DoubleSummaryStatistics()).accept(energiesEv[i]);
+    }
+    if (byPair.size() == cells.length) {
+      return new DftRows(cells, energiesEv);
+    }
+    Map.Entry<Integer, DoubleSummaryStatistics> widest =
+        byPair.entrySet().stream()
+            .max(Comparator.comparingDouble(one -> spread(one.getValue())))
+            .orElseThrow();
+    progress.say(
+        "%,d lines are of compositions that stand more than once: each has the mean of its energies"
+            + " (widest: %s, %.3f to %.3f eV/atom)",
+        cells.length
+            - byPair.size()
+            + byPair.values().stream().filter(s -> s.getCount() > 1).count(),
+        name(widest.getKey()),
+        widest.getValue().getMin(),
+        widest.getValue().getMax());
+    return new DftRows(
+        byPair.keySet().stream().mapToInt(first::get).toArray(),
+        byPair.values().stream().mapToDouble(DoubleSummaryStatistics::getAverage).toArray());
+  }
+
+  private static double spread(DoubleSummaryStatistics energies) {
+    return energies.getMax() - energies.getMin();
+  }
+
+  private static String name(int cell) {
+    return TeacherStage.symbol(cell, 0)
+        + TeacherStage.symbol(cell, 1)
+        + TeacherStage.symbol(cell, 2)
+        + "2"
+        + TeacherStage.symbol(cell, 3)
+        + "6";
   }
 
   /** The rows that a split keeps for training, or those that it holds out. */

@@ -1,7 +1,6 @@
 package io.github.gapforge.jobs.elpasolite;
 
 import io.github.gapforge.elpasolite.LabelledQuadruples;
-import io.github.gapforge.elpasolite.PairSplit;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.run.UserError;
 import java.util.BitSet;
@@ -12,44 +11,48 @@ import org.apache.spark.sql.SparkSession;
  * DFT rows by what generators saw of them.
  *
  * @param all rows of the training file
- * @param seen what generators learned from
- * @param heldOut compositions that they did not see, by a file of their own or by the split
+ * @param others rows of a file of their own, if there is one
  */
-record DftSets(DftRows all, LabelledQuadruples seen, Optional<LabelledQuadruples> heldOut) {
+record DftSets(DftRows all, Optional<LabelledQuadruples> others) {
 
-  /** The split of a training: the same seed and share give the same. */
-  static PairSplit split(long seed, double share) {
-    return new PairSplit(seed, "elpasolite.generators", share);
-  }
+  /**
+   * What a generator saw, and what it did not.
+   *
+   * @param seen what it learned from
+   * @param heldOut rows of the other file, or those that its training held out
+   */
+  record Part(LabelledQuadruples seen, Optional<LabelledQuadruples> heldOut) {}
 
   /**
    * Reads them.
    *
    * @param training file of the generators' training
-   * @param heldOut file of other rows, if there is one
-   * @param share of the training file that was held out
+   * @param others file of other rows, if there is one
    */
   static DftSets read(
-      SparkSession spark,
-      String training,
-      Optional<String> heldOut,
-      double share,
-      long seed,
-      Progress progress) {
-    DftRows all = DftRows.read(spark, training, progress);
-    PairSplit split = split(seed, share);
-    LabelledQuadruples seen = all.part(split, false).labelled();
-    if (heldOut.isPresent()) {
-      BitSet known = seen.set();
-      LabelledQuadruples rows = DftRows.read(spark, heldOut.get(), progress).labelled();
-      LabelledQuadruples others = rows.where(cell -> !known.get(cell));
-      if (others.size() == 0) {
-        throw UserError.input(heldOut.get() + " has no row that " + training + " does not have");
-      }
-      return new DftSets(all, seen, Optional.of(others));
-    }
-    DftRows kept = all.part(split, true);
+      SparkSession spark, String training, Optional<String> others, Progress progress) {
     return new DftSets(
-        all, seen, kept.cells().length == 0 ? Optional.empty() : Optional.of(kept.labelled()));
+        DftRows.read(spark, training, progress),
+        others.map(file -> DftRows.read(spark, file, progress).labelled()));
+  }
+
+  /**
+   * The rows as a training with this split had them.
+   *
+   * @throws UserError if no other row is left that it did not see
+   */
+  Part by(TrainingSplit training) {
+    LabelledQuadruples seen = all.part(training.split(), false).labelled();
+    if (others.isPresent()) {
+      BitSet known = seen.set();
+      LabelledQuadruples unseen = others.get().where(cell -> !known.get(cell));
+      if (unseen.size() == 0) {
+        throw UserError.input("--held-out has no row that --training does not have");
+      }
+      return new Part(seen, Optional.of(unseen));
+    }
+    DftRows kept = all.part(training.split(), true);
+    return new Part(
+        seen, kept.cells().length == 0 ? Optional.empty() : Optional.of(kept.labelled()));
   }
 }

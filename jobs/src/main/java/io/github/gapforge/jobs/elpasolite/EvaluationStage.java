@@ -2,6 +2,7 @@ package io.github.gapforge.jobs.elpasolite;
 
 import io.github.gapforge.elpasolite.Baselines;
 import io.github.gapforge.elpasolite.KernelTeacher;
+import io.github.gapforge.elpasolite.LabelledQuadruples;
 import io.github.gapforge.elpasolite.LabelledSpace;
 import io.github.gapforge.elpasolite.PairSplit;
 import io.github.gapforge.elpasolite.SampleTally;
@@ -45,7 +46,8 @@ public final class EvaluationStage {
    * @param teacher the teacher's table
    * @param training DFT rows of the training, for what generators are held against
    * @param heldOut other DFT rows, by which samples are judged too
-   * @param heldOutShare of the training's rows that generators did not see
+   * @param heldOutShare of the training's rows that the makers of files did not see; what models
+   *     did not see is in their cards
    * @param label class that was asked for
    * @param ceilingCount compositions that the ceiling takes
    */
@@ -65,26 +67,32 @@ public final class EvaluationStage {
   public Evaluation run() {
     LabelledSpace space = TeacherStage.read(spark, order.teacher());
     Optional<DftSets> sets =
-        order
-            .training()
-            .map(
-                file ->
-                    DftSets.read(
-                        spark,
-                        file,
-                        order.heldOut(),
-                        order.heldOutShare(),
-                        order.seed(),
-                        progress));
-    Judge judge = new Judge(space, sets.flatMap(DftSets::heldOut), order.label());
+        order.training().map(file -> DftSets.read(spark, file, order.heldOut(), progress));
+    TrainingSplit common =
+        TrainingSplit.common(
+            order.models(), new TrainingSplit(order.seed(), order.heldOutShare()), progress);
+    Optional<DftSets.Part> part = sets.map(rows -> rows.by(common));
+    Judge judge = new Judge(space, part.flatMap(DftSets.Part::heldOut), order.label());
     List<Judgement> files = new ArrayList<>();
     for (String input : order.inputs()) {
       files.add(judge(judge, input, SampleFile.read(spark, input)));
     }
-    order.models().forEach(model -> judge(judge, model));
-    sets.ifPresent(rows -> compare(judge, rows));
+    for (Path model : order.models()) {
+      judge(new Judge(space, heldOut(sets, model), order.label()), model);
+    }
+    sets.ifPresent(rows -> compare(judge, rows.all(), part.orElseThrow().seen()));
     evaluation.addSpread("", files);
     return evaluation;
+  }
+
+  private static Optional<LabelledQuadruples> heldOut(Optional<DftSets> sets, Path model) {
+    TrainingSplit split = TrainingSplit.of(model);
+    return sets.flatMap(
+        rows -> {
+          DftSets.Part part = rows.by(split);
+          split.requireTrainingOf(model, part.seen().size());
+          return part.heldOut();
+        });
   }
 
   private void judge(Judge judge, Path model) {
@@ -107,19 +115,19 @@ public final class EvaluationStage {
     return judgement;
   }
 
-  private void compare(Judge judge, DftSets rows) {
-    int[] own = rows.seen().cellsOf(order.label());
+  private void compare(Judge judge, DftRows all, LabelledQuadruples seen) {
+    int[] own = seen.cellsOf(order.label());
     if (own.length > 0) {
       progress.say(
           "training set of class %d: %,d compositions, JS distance from the whole class %.3f",
           order.label(),
           own.length,
           SiteDistance.between(own, judge.space().cellsOf(order.label())));
-      judge(judge, "floor", draw(FrequencyGenerator.of(rows.seen())));
-      judge(judge, "prevalence", draw(FrequencyGenerator.prevalence(rows.seen())));
+      judge(judge, "floor", draw(FrequencyGenerator.of(seen)));
+      judge(judge, "prevalence", draw(FrequencyGenerator.prevalence(seen)));
     }
     judge(judge, "random", Baselines.random(order.seed(), order.count()));
-    DftRows half = rows.all().part(new PairSplit(order.seed(), "elpasolite.ceiling", 0.5), false);
+    DftRows half = all.part(new PairSplit(order.seed(), "elpasolite.ceiling", 0.5), false);
     double[] energies = KernelTeacher.fit(half.cells(), half.energiesEv()).all();
     judge(judge, "ceiling", Baselines.enumeration(energies, order.label(), order.ceilingCount()));
   }

@@ -73,7 +73,7 @@ public final class GeneratorFit {
   /** Trains and writes the model's folder. */
   public void run(String input, Order order) {
     DftRows rows = DftRows.read(spark, input, progress);
-    PairSplit split = DftSets.split(order.seed(), order.heldOut());
+    PairSplit split = new TrainingSplit(order.seed(), order.heldOut()).split();
     DftRows seen = rows.part(split, false);
     if (seen.cells().length == 0) {
       throw UserError.usage(
@@ -85,7 +85,7 @@ public final class GeneratorFit {
       Fingerprint identity = identity(order, training);
       GeneratorFolder folder =
           GeneratorFolder.prepare(
-              order.folder(), order.resume(), identity, order.initialisations());
+              order.folder(), order.resume(), identity, order.initialisations(), progress);
       FitPlan plan = plan(order, training, folder);
       List<FitTask.Result> results = fit(plan);
       requireFinished(results);

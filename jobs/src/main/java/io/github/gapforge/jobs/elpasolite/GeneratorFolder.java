@@ -1,6 +1,8 @@
 package io.github.gapforge.jobs.elpasolite;
 
+import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.model.ModelCard;
+import io.github.gapforge.nn.Checkpoints;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -32,16 +35,34 @@ final class GeneratorFolder {
    *
    * @param resume whether checkpoints of an earlier run may be used; else they are removed
    * @param identity of the training: only checkpoints of the same are gone on with
-   * @throws UserError if something else is in the way, or the checkpoints are of another training
+   * @param progress is told what is replaced, dropped or gone on with
+   * @throws UserError if something else is in the way, the checkpoints are of another training, or
+   *     there is a model and nothing to go on with
    */
   static GeneratorFolder prepare(
-      Path place, boolean resume, Fingerprint identity, int initialisations) throws IOException {
+      Path place, boolean resume, Fingerprint identity, int initialisations, Progress progress)
+      throws IOException {
     GeneratorFolder folder = new GeneratorFolder(place.toAbsolutePath());
     if (Files.exists(folder.target) && !Files.exists(folder.target.resolve(ModelCard.FILE))) {
       throw UserError.usage(
           "--model " + place + " exists and is no model: give a new folder or a model to replace");
     }
+    boolean begun = Files.exists(folder.partial.resolve(IDENTITY));
+    if (resume && !begun && Files.exists(folder.target)) {
+      throw UserError.usage(
+          "--resume: the training of "
+              + place
+              + " is finished; leave --resume out to train anew, or give another --model");
+    }
+    if (Files.exists(folder.target)) {
+      progress.say("model %s will be replaced when the training is done", place);
+    }
     if (!resume) {
+      if (begun) {
+        progress.say(
+            "the unfinished training in %s is dropped (--resume would go on with it)",
+            folder.partial);
+      }
       delete(folder.partial);
     }
     Path note = folder.partial.resolve(IDENTITY);
@@ -52,7 +73,13 @@ final class GeneratorFolder {
               + " begin again, or give the same");
     }
     for (int k = 0; k < initialisations; k++) {
-      Files.createDirectories(folder.partial.resolve("initialisation-" + (k + 1)));
+      Path own = folder.partial.resolve("initialisation-" + (k + 1));
+      Files.createDirectories(own);
+      Optional<Path> newest = new Checkpoints(own).newest();
+      if (newest.isPresent()) {
+        progress.say(
+            "initialisation %d goes on after step %,d", k + 1, Checkpoints.step(newest.get()));
+      }
     }
     Files.writeString(note, identity.hex());
     delete(folder.staging());

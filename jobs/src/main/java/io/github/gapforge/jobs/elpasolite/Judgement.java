@@ -43,11 +43,13 @@ record Judgement(GenerationMetrics metrics, Optional<HeldOutScore> heldOut) {
         heldOut
             .map(
                 score ->
-                    String.format(
-                        Locale.ROOT,
-                        "; held-out DFT rows: precision %.1f %%, coverage %.1f %%",
-                        100 * score.precision(),
-                        100 * score.coverage()))
+                    score.met() == 0
+                        ? "; no held-out DFT row among them"
+                        : String.format(
+                            Locale.ROOT,
+                            "; held-out DFT rows: precision %.1f %%, coverage %.1f %%",
+                            100 * score.precision(),
+                            100 * score.coverage()))
             .orElse(""));
   }
 }

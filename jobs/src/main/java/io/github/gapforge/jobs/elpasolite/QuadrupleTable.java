@@ -76,7 +76,11 @@ record QuadrupleTable(
    */
   QuadrupleTable requireWhole() {
     if (firstRejected.isPresent()) {
-      throw UserError.input(where + ": " + firstRejected.get());
+      throw UserError.input(
+          where
+              + ": "
+              + firstRejected.get()
+              + "; such a file must be whole: mend the line or take it out");
     }
     return this;
   }
@@ -109,7 +113,7 @@ record QuadrupleTable(
   /** The composition of a row, or −1 with a reason. */
   private static int cell(Row row, List<String[]> rejected) {
     if (!row.isNullAt(6)) {
-      return rejected(rejected, row, row.getString(6), "cannot be taken apart");
+      return rejected(rejected, row, row.getString(6), "is no row of the file's columns");
     }
     int cell = 0;
     for (int site = 0; site < Quadruples.SITES; site++) {

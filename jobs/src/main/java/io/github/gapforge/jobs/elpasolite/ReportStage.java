@@ -1,6 +1,7 @@
 package io.github.gapforge.jobs.elpasolite;
 
 import io.github.gapforge.elpasolite.EnergyClasses;
+import io.github.gapforge.elpasolite.LabelledQuadruples;
 import io.github.gapforge.elpasolite.LabelledSpace;
 import io.github.gapforge.elpasolite.SampleTally;
 import io.github.gapforge.elpasolite.SpaceElements;
@@ -61,38 +62,34 @@ public final class ReportStage {
       String training,
       Optional<String> search,
       Optional<String> sizes,
-      double heldOutShare,
       long seed) {}
 
   /** The page. */
   public ElpasolitePage run() {
+    order.models().forEach(ElpasoliteBundle::kind); // Refuses what is no generator.
     double[] energies = TeacherStage.energies(spark, order.teacher());
     LabelledSpace space = LabelledSpace.ofEnergies(energies);
-    DftSets sets =
-        DftSets.read(
-            spark,
-            order.training(),
-            Optional.empty(),
-            order.heldOutShare(),
-            order.seed(),
-            progress);
+    DftSets sets = DftSets.read(spark, order.training(), Optional.empty(), progress);
+    DftSets.Part common =
+        sets.by(TrainingSplit.common(order.models(), TrainingSplit.NONE, progress));
+    LabelledQuadruples seen = common.seen();
     List<Table> tables = new ArrayList<>();
     List<Figure> figures = new ArrayList<>();
-    figures.add(ReportFigures.space(sets.seen(), energies));
+    figures.add(ReportFigures.space(seen, energies));
     for (Target target : order.targets()) {
-      Judge judge = new Judge(space, sets.heldOut(), target.label());
-      List<ClassRun> runs = runs(target, judge, sets, energies);
+      List<ClassRun> runs = runs(target, space, sets, common, energies);
       tables.add(ReportTables.metrics(target, runs));
-      figures.add(ReportFigures.energies(target.label(), runs, sets.seen(), energies));
-      figures.add(ReportFigures.elements(target.label(), runs, sets.seen(), space));
+      figures.add(ReportFigures.energies(target.label(), runs, seen, energies));
+      figures.add(ReportFigures.elements(target.label(), runs, seen, space));
       runs.forEach(run -> figures.add(ReportFigures.discovery(run)));
     }
     order.sizes().ifPresent(file -> figures.addAll(StudyFigures.sizes(spark, file)));
     order.search().ifPresent(file -> figures.add(StudyFigures.search(spark, file)));
-    return new ElpasolitePage(facts(sets, space), tables, places(), figures);
+    return new ElpasolitePage(facts(sets, seen, space), tables, places(), figures);
   }
 
-  private List<ClassRun> runs(Target target, Judge judge, DftSets sets, double[] energies) {
+  private List<ClassRun> runs(
+      Target target, LabelledSpace space, DftSets sets, DftSets.Part common, double[] energies) {
     List<ClassRun> runs = new ArrayList<>();
     for (Path model : order.models()) {
       int most = Math.min(target.initialisations(), ElpasoliteBundle.initialisations(model));
@@ -103,12 +100,18 @@ public final class ReportStage {
               .toList();
       if (!generators.isEmpty()) {
         String name = model.getFileName() + " (" + ElpasoliteBundle.kind(model) + ")";
-        runs.add(run(name, generators, target, judge, sets, energies));
+        TrainingSplit split = TrainingSplit.of(model);
+        DftSets.Part part = sets.by(split);
+        split.requireTrainingOf(model, part.seen().size());
+        Judge judge = new Judge(space, part.heldOut(), target.label());
+        runs.add(run(name, generators, target, judge, part.seen(), energies));
       }
     }
-    if (sets.seen().cellsOf(target.label()).length > 0) {
-      List<ConditionalGenerator> floor = List.of(FrequencyGenerator.of(sets.seen()));
-      runs.add(run("floor: site-wise frequencies", floor, target, judge, sets, energies));
+    if (common.seen().cellsOf(target.label()).length > 0) {
+      List<ConditionalGenerator> floor = List.of(FrequencyGenerator.of(common.seen()));
+      Judge judge = new Judge(space, common.heldOut(), target.label());
+      String name = "floor: site-wise frequencies";
+      runs.add(run(name, floor, target, judge, common.seen(), energies));
     }
     return runs;
   }
@@ -118,7 +121,7 @@ public final class ReportStage {
       List<ConditionalGenerator> generators,
       Target target,
       Judge judge,
-      DftSets sets,
+      LabelledQuadruples seen,
       double[] energies) {
     List<Judgement> judgements = new ArrayList<>();
     Optional<SampleTally> first = Optional.empty();
@@ -127,22 +130,31 @@ public final class ReportStage {
           SampleStage.draw(
               spark, generator, target.label(), target.count(), order.seed(), progress);
       Judgement judgement = judge.of(tally);
-      judgement.say(progress, "class " + target.label() + ", " + name);
       judgements.add(judgement);
+      String which = generators.size() > 1 ? " " + judgements.size() : "";
+      judgement.say(progress, "class " + target.label() + ", " + name + which);
       first = first.or(() -> Optional.of(tally));
     }
-    return ClassRun.of(
-        name, target.label(), judgements, first.orElseThrow(), sets.seen().set(), energies);
+    return ClassRun.of(name, target.label(), judgements, first.orElseThrow(), seen.set(), energies);
   }
 
-  private Map<String, String> facts(DftSets sets, LabelledSpace space) {
+  private Map<String, String> facts(DftSets sets, LabelledQuadruples seen, LabelledSpace space) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put(
         "training rows",
         String.format(Locale.ROOT, "%s, %,d rows", order.training(), sets.all().cells().length));
-    facts.put(
-        "compositions seen",
-        String.format(Locale.ROOT, "%,d, both orders of A and B", sets.seen().size()));
+    for (Path model : order.models()) {
+      TrainingSplit split = TrainingSplit.of(model);
+      facts.put(
+          model.getFileName() + " saw",
+          String.format(
+              Locale.ROOT,
+              "%,d compositions, both orders of A and B%s",
+              sets.by(split).seen().size(),
+              split.share() == 0
+                  ? ""
+                  : "; " + 100 * split.share() + " % of the rows were held out"));
+    }
     facts.put("teacher", order.teacher());
     facts.put("seed", String.valueOf(order.seed()));
     for (int label = 1; label <= EnergyClasses.COUNT; label++) {
@@ -150,8 +162,8 @@ public final class ReportStage {
           "class " + label,
           String.format(
               Locale.ROOT,
-              "%,d seen of %,d",
-              sets.seen().cellsOf(label).length,
+              "%,d of %,d in the training rows",
+              seen.cellsOf(label).length,
               space.count(label)));
     }
     return facts;

@@ -52,6 +52,14 @@ final class ReportTables {
     return judgement -> 100 * judgement.heldOut().map(value::applyAsDouble).orElse(Double.NaN);
   }
 
+  /** The paper's number of samples where ours is another: coverage grows with it. */
+  private static String samples(ReportStage.Target target) {
+    int published = PublishedMetrics.samples(target.label());
+    return target.count() == published
+        ? ""
+        : String.format(Locale.ROOT, ", of %,d samples", published);
+  }
+
   /** The table of a class: ours, then the paper's where it has one. */
   static Table metrics(ReportStage.Target target, List<ClassRun> runs) {
     boolean heldOut =
@@ -72,7 +80,8 @@ final class ReportTables {
       lines.add(line);
     }
     for (PublishedMetrics row : PublishedMetrics.of(target.label())) {
-      List<String> line = new ArrayList<>(List.of("published: " + row.model(), "50"));
+      List<String> line =
+          new ArrayList<>(List.of("published: " + row.model() + samples(target), "50"));
       for (int i = 0; i < BY_TEACHER; i++) {
         line.add(ElpasolitePage.cell(row.means()[i], row.deviations()[i], i == DISTANCE ? 2 : 0));
       }

@@ -77,7 +77,13 @@ public final class SampleFile {
       double count = table.values()[i];
       if (!(count >= 1 && count <= Integer.MAX_VALUE) || count != Math.rint(count)) {
         throw UserError.input(
-            location + " line " + (i + 2) + " has count " + count + ", must be a whole number");
+            location
+                + " line "
+                + (i + 2)
+                + " has count "
+                + count
+                + ", must be a whole number from 1 to "
+                + Integer.MAX_VALUE);
       }
       tally.add(table.cells()[i], (int) count, 0);
     }

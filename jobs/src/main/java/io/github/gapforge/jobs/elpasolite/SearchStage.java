@@ -63,7 +63,7 @@ public final class SearchStage {
   public static Dataset<Row> run(SparkSession spark, Order order, Progress progress) {
     DftRows rows = DftRows.read(spark, order.input(), progress);
     LabelledQuadruples training =
-        rows.part(DftSets.split(order.seed(), order.heldOut()), false).labelled();
+        rows.part(new TrainingSplit(order.seed(), order.heldOut()).split(), false).labelled();
     if (training.cellsOf(order.label()).length == 0) {
       throw UserError.input(
           order.input() + " has no composition of class " + order.label() + " to come near to");

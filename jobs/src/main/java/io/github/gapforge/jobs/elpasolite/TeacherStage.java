@@ -13,6 +13,7 @@ import io.github.gapforge.run.UserError;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.bytedeco.javacpp.Pointer;
 
 /** The teacher's table: formation energy and class of every composition of the space. */
 public final class TeacherStage {
@@ -36,6 +38,7 @@ public final class TeacherStage {
           .add("class", DataTypes.IntegerType, false);
 
   private static final int FEWEST = 10;
+  private static final double GIGA = 1e9;
 
   private TeacherStage() {}
 
@@ -115,7 +118,9 @@ public final class TeacherStage {
       double heldOutShare,
       long seed,
       Progress progress) {
+    output.requireWritable(spark);
     DftRows rows = DftRows.read(spark, input, progress);
+    requireMemory(rows.cells().length);
     HeldOutErrors errors = heldOut(rows, heldOutShare, seed);
     progress.say(
         "held out: MAE %.4f, RMSE %.4f eV/atom on %,d of %,d compositions",
@@ -130,6 +135,23 @@ public final class TeacherStage {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     int tasks = 2 * context.defaultParallelism();
     output.write(spark.createDataFrame(rows(context, teacher, tasks), SCHEMA));
+  }
+
+  /** The fit's matrix lies outside the heap, where there may be as much as in it. */
+  private static void requireMemory(int rows) {
+    double needed = (double) Double.BYTES * rows * rows;
+    long most = Pointer.maxBytes();
+    if (most > 0 && needed > most) {
+      throw UserError.input(
+          String.format(
+              Locale.ROOT,
+              "%,d compositions need %.1f GB for their kernel matrix, and the driver has %.1f: give"
+                  + " it more, such as '-- --driver-memory %dg'",
+              rows,
+              needed / GIGA,
+              most / GIGA,
+              1 + (int) Math.ceil(needed / GIGA)));
+    }
   }
 
   /**

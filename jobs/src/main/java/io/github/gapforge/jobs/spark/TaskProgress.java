@@ -53,7 +53,13 @@ public final class TaskProgress extends SparkListener implements AutoCloseable {
     if (ended < tasks && now - last >= SECONDS_BETWEEN) {
       last = now;
       double items = (double) this.items * ended / tasks;
-      progress.say("%s %,.0f of %,d, %,.0f/s", what, items, this.items, items / (now - start));
+      double rate = items / (now - start);
+      progress.say(
+          rate < 1 ? "%s %,.0f of %,d, %,.1f/min" : "%s %,.0f of %,d, %,.0f/s",
+          what,
+          items,
+          this.items,
+          rate < 1 ? 60 * rate : rate);
     }
   }
 

@@ -32,7 +32,12 @@ public final class TrainingLock implements AutoCloseable {
               target.resolveSibling("." + target.getFileName() + ".lock"),
               () -> progress.say("another run is training %s; waiting for it", folder)));
     } catch (IOException e) {
-      throw UserError.input("model " + folder + " cannot be written: " + e);
+      throw UserError.input(
+          "model "
+              + folder
+              + " cannot be written ("
+              + e
+              + "): give a --model in a folder that you may write to");
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gapforge.elpasolite.Quadruples;
 import io.github.gapforge.elpasolite.SpaceElements;
 import io.github.gapforge.jobs.LocalSpark;
+import io.github.gapforge.model.ModelCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +119,61 @@ final class ElpasoliteStudyTest {
     assertThat(number(floor, 8)).as("held-out rows met").isBetween(1.0, 1800.0);
     assertThat(number(floor, 9)).as("held-out precision").isBetween(0.1, 1.0);
     assertThat(number(floor, 3)).isGreaterThan(number(rows.get(6), 3));
+  }
+
+  @Test
+  void a_model_is_judged_by_the_rows_that_its_own_training_held_out() throws IOException {
+    Path model = folder.resolve("partly");
+    String[] train = {
+      "elpasolite",
+      "train",
+      "--generator",
+      "frequencies",
+      "--input",
+      "" + dft,
+      "--model",
+      "" + model
+    };
+    assertThat(Verb.run(with(train, "--seed", "3", "--set", "elpasolite.held-out=0.5")).err())
+        .doesNotContain("replaced");
+    String[] judge = {
+      "elpasolite",
+      "evaluate",
+      "--model",
+      "" + model,
+      "--class",
+      "5",
+      "--count",
+      "3000",
+      "--teacher",
+      "" + teacher,
+      "--output",
+      "" + folder.resolve("partly.csv")
+    };
+
+    Verb judged = Verb.run(with(judge, "--training", "" + dft));
+
+    assertThat(judged.code()).as(judged.err()).isZero();
+    String[] row = table(folder.resolve("partly.csv")).get(0);
+    int seen = ModelCard.read(model).fields().path("training_compositions").asInt();
+    assertThat(row[0]).isEqualTo("partly 1");
+    assertThat(number(row, 8)).as("held-out rows met").isBetween(1.0, 2.0 * ROWS - seen);
+    Verb other = Verb.run(with(judge, "--training", "" + others));
+    assertThat(other.code()).isEqualTo(3);
+    assertThat(other.answers())
+        .singleElement()
+        .asString()
+        .contains("learned from " + seen + " compositions", "give the file that it was trained on");
+    Verb finished = Verb.run(with(train, "--resume"));
+    assertThat(finished.code()).isEqualTo(2);
+    assertThat(finished.answers()).singleElement().asString().contains("is finished");
+    assertThat(Verb.run(train).err()).contains("partly will be replaced when the training is done");
+  }
+
+  private static String[] with(String[] some, String... more) {
+    List<String> all = new ArrayList<>(List.of(some));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
   }
 
   @Test
