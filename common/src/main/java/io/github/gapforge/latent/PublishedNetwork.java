@@ -20,7 +20,6 @@ import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /**
  * The published convolutional autoencoder (active generative design, J. Phys. Chem. C 2021, 125,
@@ -154,9 +153,7 @@ final class PublishedNetwork {
         "rim");
     graph.addLayer(
         OUTPUT,
-        new LossLayer.Builder(LossFunctions.LossFunction.XENT)
-            .activation(Activation.SIGMOID)
-            .build(),
+        new LossLayer.Builder(new CellLoss()).activation(Activation.SIGMOID).build(),
         "values");
   }
 

@@ -2,6 +2,7 @@ package io.github.gapforge.latent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.gapforge.chemistry.Composition;
 import io.github.gapforge.encoding.AutoencoderEncoding;
@@ -17,6 +18,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** The published convolutional autoencoder. */
 final class PublishedNetworkTest {
@@ -84,6 +86,64 @@ final class PublishedNetworkTest {
       assertThat(resumed.network().params()).isEqualTo(whole.network().params());
       assertThat(whole.validationLoss()).isLessThan(before);
     }
+  }
+
+  @Test
+  void its_gradient_is_that_of_the_cross_entropy_and_its_score_is_the_cross_entropy() {
+    PublishedTrainer trainer = PublishedTrainer.begin(PLAIN, SALTS, SALTS, 3);
+    ComputationGraph network = trainer.network();
+    MultiDataSet batch = trainer.batches().batch(0);
+    INDArray cells = batch.getFeatures(0);
+    network.setInputs(cells);
+    network.setLabels(cells);
+
+    network.computeGradientAndScore();
+
+    double score = network.score();
+    Map<String, INDArray> gradients = network.gradient().gradientForVariable();
+    // Not the biases below, whose finite differences cross the kinks of cells without anything.
+    for (String name :
+        List.of(
+            "conv-1_W",
+            "conv-2_W",
+            "mean_b",
+            "transposed-2_W",
+            "transposed-3_W",
+            "transposed-3_b")) {
+      INDArray parameters = network.getParam(name);
+      INDArray gradient = gradients.get(name).dup('c');
+      long at = largest(gradient);
+      double here = parameters.getDouble(at);
+      parameters.putScalar(at, here + 1e-2);
+      double more = crossEntropy(network, cells);
+      parameters.putScalar(at, here - 1e-2);
+      double less = crossEntropy(network, cells);
+      parameters.putScalar(at, here);
+      double slope = cells.size(0) * (more - less) / 2e-2; // The library sums over the rows.
+      assertThat(gradient.getDouble(at)).as(name).isCloseTo(slope, withinPercentage(8));
+    }
+    assertThat(score).isEqualTo(crossEntropy(network, cells), within(1e-2));
+  }
+
+  /** Sum over the cells, mean over the rows. */
+  private static double crossEntropy(ComputationGraph network, INDArray cells) {
+    INDArray values = network.output(false, cells)[0];
+    double sum = 0;
+    for (int row = 0; row < cells.size(0); row++) {
+      for (int i = 0; i < cells.size(1); i++) {
+        double value = values.getDouble(row, i);
+        sum -= Math.log(cells.getDouble(row, i) > 0.5 ? value : 1 - value);
+      }
+    }
+    return sum / cells.size(0);
+  }
+
+  private static long largest(INDArray gradient) {
+    long best = 0;
+    for (long i = 0; i < gradient.length(); i++) {
+      best = Math.abs(gradient.getDouble(i)) > Math.abs(gradient.getDouble(best)) ? i : best;
+    }
+    return best;
   }
 
   @Test

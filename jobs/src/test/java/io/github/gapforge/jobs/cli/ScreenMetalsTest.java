@@ -293,7 +293,8 @@ final class ScreenMetalsTest {
             "Xx,1");
     Verb run = screen("after", "--polymorphs", polymorphs.toString());
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.err()).contains("polymorphs: 6 rows, 1 of them not readable; 2 compositions");
+    assertThat(run.err())
+        .contains("polymorphs: 6 rows, rejected: 1 unknown_element; 2 compositions");
     Map<String, Row> after = new HashMap<>();
     shortlist("after").forEach(entry -> after.put(entry.getAs("formula"), entry));
     assertThat(after.get(differs).<String>getAs("flags")).contains("polymorphs_differ");
