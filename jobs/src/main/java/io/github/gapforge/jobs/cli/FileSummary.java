@@ -44,8 +44,7 @@ final class FileSummary {
                         row.isNullAt(0) ? "(empty)" : row.getString(0),
                         row.getLong(1)))
             .collect(Collectors.joining(", "));
-    progress.say(
-        rows == 0 ? "no rows: the input has none" : "%,d rows (%s: %s)", rows, column, shown);
+    progress.say(rows == 0 ? "no rows" : "%,d rows (%s: %s)", rows, column, shown);
     progress.say("result: %s", output);
   }
 }

@@ -80,9 +80,10 @@ public record DftRows(int[] cells, double[] energiesEv) {
     progress.say(
         "%,d lines are of compositions that stand more than once: each has the mean of its energies"
             + " (widest: %s, %.3f to %.3f eV/atom)",
-        cells.length
-            - byPair.size()
-            + byPair.values().stream().filter(s -> s.getCount() > 1).count(),
+        byPair.values().stream()
+            .mapToLong(DoubleSummaryStatistics::getCount)
+            .filter(count -> count > 1)
+            .sum(),
         name(widest.getKey()),
         widest.getValue().getMin(),
         widest.getValue().getMax());

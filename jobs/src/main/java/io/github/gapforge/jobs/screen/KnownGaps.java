@@ -104,11 +104,12 @@ public record KnownGaps(
     SortedMap<String, Range> byKey = new TreeMap<>();
     Map<String, Double> lowest = new HashMap<>();
     SortedMap<String, Long> rejections = new TreeMap<>();
-    // Sums in the order of the rows: the same mean on any number of partitions.
-    for (Reading reading :
+    List<Reading> readings =
         all.javaRDD()
             .mapPartitions(part -> Iterators.transform(part, KnownGaps::reading))
-            .collect()) {
+            .collect();
+    // Sums in the order of the rows: the same mean on any number of partitions.
+    for (Reading reading : readings) {
       if (reading.rejection() != null) {
         rejections.merge(reading.rejection(), 1L, Long::sum);
         continue;
@@ -123,18 +124,16 @@ public record KnownGaps(
         byKey.merge(reading.key(), own, Range::with);
       }
     }
-    long rejected = rejections.values().stream().mapToLong(Long::longValue).sum();
-    long rows = rejected + byKey.values().stream().mapToLong(Range::entries).sum();
     if (byKey.isEmpty()) {
       throw UserError.input(
           files.location()
               + " holds no readable formula with a gap among "
-              + rows
+              + readings.size()
               + " rows (rejected: "
               + RejectedRows.inWords(rejections)
               + "); give rows of a formula and a gap in eV, 0 or more");
     }
-    return new KnownGaps(rows, rejections, byKey);
+    return new KnownGaps(readings.size(), rejections, byKey);
   }
 
   /** Of files that say which of several structures is the most stable. */

@@ -91,7 +91,7 @@ public final class StepProgress extends SparkListener implements AutoCloseable {
     if (done.get() < number && now - last >= secondsBetween) {
       last = now;
       progress.say(
-          "%s: %,d of %,d done, %,d steps",
+          "%s: %,d of %,d ended, %,d steps",
           tasks, done.get(), number, ofTask.values().stream().mapToLong(Long::longValue).sum());
     }
   }

@@ -9,6 +9,8 @@ import io.github.gapforge.jobs.LocalSpark;
 import io.github.gapforge.jobs.TestMetals;
 import io.github.gapforge.jobs.config.ColumnSettings;
 import io.github.gapforge.jobs.config.Home;
+import io.github.gapforge.jobs.screen.KnownGaps;
+import io.github.gapforge.jobs.spark.InputFiles;
 import io.github.gapforge.jobs.spark.Progress;
 import io.github.gapforge.run.UserError;
 import io.github.gapforge.search.Answer;
@@ -66,6 +68,11 @@ final class OracleOptionTest {
             "MgO-2,MgO,5,");
     assertThat(open("table:" + table).label("b", BATCH))
         .containsExactly(Answer.labelled(3.9), Answer.labelled(4.5));
+    InputFiles files = InputFiles.find(LocalSpark.session(), table.toString());
+    KnownGaps gaps =
+        KnownGaps.readLowest(LocalSpark.session(), files, new ColumnSettings("", "", ""));
+    assertThat(gaps.rows()).as("rows, those that do not count too").isEqualTo(6);
+    assertThat(gaps.rejectedRows()).isEqualTo("1 bad_label");
   }
 
   @Test

@@ -29,8 +29,8 @@ final class StepProgressTest {
       spark.sparkContext().listenerBus().waitUntilEmpty();
     }
     assertThat(printed.toString(StandardCharsets.UTF_8))
-        .contains("trainings: 1 of 3 done, 500 steps")
-        .contains("trainings: 2 of 3 done, 1,000 steps")
+        .contains("trainings: 1 of 3 ended, 500 steps")
+        .contains("trainings: 2 of 3 ended, 1,000 steps")
         .doesNotContain("3 of 3");
   }
 }
