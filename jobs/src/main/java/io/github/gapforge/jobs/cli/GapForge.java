@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The application. Exit codes: 0 done, 1 a bug or a failed cluster (with its trace), 2 a bad option
@@ -67,6 +68,8 @@ public final class GapForge implements Runnable {
         new CommandLine(new GapForge())
             .setParameterExceptionHandler(GapForge::badUsage)
             .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command))
+            .registerConverter(int.class, GapForge::wholeNumber)
+            .registerConverter(Integer.class, GapForge::wholeNumber)
             .setCaseInsensitiveEnumValuesAllowed(true);
     try {
       return line.execute(args);
@@ -78,6 +81,15 @@ public final class GapForge implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "say what to do: a verb is missing");
+  }
+
+  private static int wholeNumber(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException(
+          "'" + text + "' is not a whole number up to " + Integer.MAX_VALUE);
+    }
   }
 
   private static int badUsage(ParameterException mistake, String[] args) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -80,7 +81,7 @@ public final class GeneratorFit {
           "elpasolite.held-out " + order.heldOut() + " leaves nothing to learn from");
     }
     LabelledQuadruples training = seen.labelled();
-    progress.say("%,d compositions with both orders of A and B", training.size());
+    requireClass(input, order.generator().label(), training);
     try {
       Fingerprint identity = identity(order, training);
       GeneratorFolder folder =
@@ -92,6 +93,24 @@ public final class GeneratorFit {
       publish(folder, plan, order, rows, training, results);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write model " + order.folder(), e);
+    }
+  }
+
+  /** Tells what there is to learn from, and refuses to train for a class alone without it. */
+  private void requireClass(String input, int label, LabelledQuadruples training) {
+    long[] counts = training.countsByClass();
+    progress.say(
+        "%,d compositions with both orders of A and B; classes 1 to 10: %s",
+        training.size(), Arrays.toString(counts));
+    if (label > 0 && counts[label - 1] == 0) {
+      throw UserError.input(
+          input + " has no composition of class " + label + ": nothing to learn it from");
+    }
+    List<Integer> without =
+        IntStream.rangeClosed(1, counts.length).filter(k -> counts[k - 1] == 0).boxed().toList();
+    if (!without.isEmpty()) {
+      progress.say(
+          "no composition of class %s to learn from: do not use what is drawn for it", without);
     }
   }
 
@@ -126,7 +145,8 @@ public final class GeneratorFit {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     int tasks = plan.initialisations();
     Broadcast<FitPlan> shared = context.broadcast(plan);
-    try (StepProgress telling = StepProgress.start(spark, progress, "initialisations", tasks)) {
+    try (StepProgress telling =
+        StepProgress.start(spark, progress, "initialisations", tasks, "steps")) {
       LongAccumulator steps = telling.steps();
       return context
           .parallelize(IntStream.range(0, tasks).boxed().toList(), tasks)

@@ -24,6 +24,7 @@ public final class StepProgress extends SparkListener implements AutoCloseable {
   private final Progress progress;
   private final String tasks;
   private final int number;
+  private final String unit;
   private final double secondsBetween;
   private final LongAccumulator steps;
   private final Map<Long, Long> ofTask = new ConcurrentHashMap<>();
@@ -31,11 +32,17 @@ public final class StepProgress extends SparkListener implements AutoCloseable {
   private double last;
 
   private StepProgress(
-      SparkSession spark, Progress progress, String tasks, int number, double secondsBetween) {
+      SparkSession spark,
+      Progress progress,
+      String tasks,
+      int number,
+      String unit,
+      double secondsBetween) {
     this.spark = spark;
     this.progress = progress;
     this.tasks = tasks;
     this.number = number;
+    this.unit = unit;
     this.secondsBetween = secondsBetween;
     this.steps = spark.sparkContext().longAccumulator("steps");
     this.last = progress.seconds();
@@ -46,15 +53,21 @@ public final class StepProgress extends SparkListener implements AutoCloseable {
    *
    * @param tasks what the tasks are, for the line
    * @param number how many there are
+   * @param unit what they count, for the line
    */
   public static StepProgress start(
-      SparkSession spark, Progress progress, String tasks, int number) {
-    return start(spark, progress, tasks, number, SECONDS_BETWEEN);
+      SparkSession spark, Progress progress, String tasks, int number, String unit) {
+    return start(spark, progress, tasks, number, unit, SECONDS_BETWEEN);
   }
 
   static StepProgress start(
-      SparkSession spark, Progress progress, String tasks, int number, double secondsBetween) {
-    StepProgress watching = new StepProgress(spark, progress, tasks, number, secondsBetween);
+      SparkSession spark,
+      Progress progress,
+      String tasks,
+      int number,
+      String unit,
+      double secondsBetween) {
+    StepProgress watching = new StepProgress(spark, progress, tasks, number, unit, secondsBetween);
     spark.sparkContext().addSparkListener(watching);
     return watching;
   }
@@ -91,8 +104,12 @@ public final class StepProgress extends SparkListener implements AutoCloseable {
     if (done.get() < number && now - last >= secondsBetween) {
       last = now;
       progress.say(
-          "%s: %,d of %,d ended, %,d steps",
-          tasks, done.get(), number, ofTask.values().stream().mapToLong(Long::longValue).sum());
+          "%s: %,d of %,d ended, %,d %s",
+          tasks,
+          done.get(),
+          number,
+          ofTask.values().stream().mapToLong(Long::longValue).sum(),
+          unit);
     }
   }
 

@@ -141,6 +141,42 @@ final class ElpasoliteVerbTest {
 
   @Test
   @Order(4)
+  void classes_without_a_composition_are_named_before_training() {
+    Path one =
+        LocalSpark.write(
+            folder.resolve("one.csv"), "A,B,C,D,formation_energy_ev_per_atom", "Li,Na,K,F,-3");
+    Path model = folder.resolve("one");
+    Verb made =
+        Verb.run(
+            "elpasolite",
+            "train",
+            "--generator",
+            "frequencies",
+            "--input",
+            "" + one,
+            "--model",
+            "" + model);
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(made.err())
+        .contains("classes 1 to 10: [2, 0, 0,")
+        .contains("no composition of class [2, 3, 4, 5, 6, 7, 8, 9, 10] to learn from");
+    answer(
+        3,
+        "no composition of class 4",
+        "elpasolite",
+        "train",
+        "--generator",
+        "dqn",
+        "--class",
+        "4",
+        "--input",
+        "" + one,
+        "--model",
+        "" + folder.resolve("none"));
+  }
+
+  @Test
+  @Order(5)
   void mistakes_are_answered_in_a_line() {
     Path model = folder.resolve("vae");
     Path out = folder.resolve("o.csv");
@@ -166,6 +202,19 @@ final class ElpasoliteVerbTest {
         "1",
         "--count",
         "0",
+        "--output",
+        "" + out);
+    answer(
+        2,
+        "'--count': '3000000000' is not a whole number up to 2147483647",
+        "elpasolite",
+        "generate",
+        "--model",
+        "" + model,
+        "--class",
+        "1",
+        "--count",
+        "3000000000",
         "--output",
         "" + out);
     answer(

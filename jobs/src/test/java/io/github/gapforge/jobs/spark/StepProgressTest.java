@@ -21,7 +21,7 @@ final class StepProgressTest {
     SparkSession spark = LocalSpark.session();
     var printed = new ByteArrayOutputStream();
     Progress progress = new Progress(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    try (StepProgress telling = StepProgress.start(spark, progress, "trainings", 3, 0)) {
+    try (StepProgress telling = StepProgress.start(spark, progress, "trainings", 3, "steps", 0)) {
       LongAccumulator steps = telling.steps();
       JavaSparkContext.fromSparkContext(spark.sparkContext())
           .parallelize(List.of(1, 2, 3), 3)
