@@ -5,13 +5,15 @@ import io.github.gapforge.run.KeyedRandom;
 /**
  * Hyperparameters drawn at random: numbers of units and batches as powers of two, factors and rates
  * evenly on a logarithmic axis. The ranges are ours, since the paper's are in its supporting
- * information alone; the published values lie in them. Steps stay those of the plan.
+ * information alone; the published values lie in them. Steps are as many as show a trial the same
+ * number of compositions as the plan's, whatever its batch: trials of large batches would else take
+ * most of a search's time.
  */
 public final class RandomPlans {
 
   private RandomPlans() {}
 
-  /** A plan of the same kind and length. */
+  /** A plan of the same kind that sees as many compositions. */
   public static GeneratorPlan near(GeneratorPlan plan, KeyedRandom random) {
     GeneratorSettings old = plan.settings();
     GeneratorSettings drawn =
@@ -27,33 +29,44 @@ public final class RandomPlans {
   }
 
   private static VaeSettings vae(VaeSettings old, KeyedRandom random) {
+    int hidden = powerOfTwo(random, 5, 9);
+    int latent = 2 + random.nextInt(15);
+    double weight = power(random, 0.01, 3);
+    int batch = powerOfTwo(random, 6, 10);
     return new VaeSettings(
-        powerOfTwo(random, 5, 9),
-        2 + random.nextInt(15),
-        power(random, 0.01, 3),
-        powerOfTwo(random, 6, 10),
-        old.steps(),
+        hidden,
+        latent,
+        weight,
+        batch,
+        steps(old.steps(), old.batch(), batch),
         power(random, 1e-4, 1e-2));
   }
 
   private static GanSettings gan(GanSettings old, KeyedRandom random) {
+    int hidden = powerOfTwo(random, 6, 10);
+    int latent = 2 + random.nextInt(15);
+    double penalty = power(random, 1, 30);
+    int batch = powerOfTwo(random, 5, 9);
     return new GanSettings(
-        powerOfTwo(random, 6, 10),
-        2 + random.nextInt(15),
-        power(random, 1, 30),
-        powerOfTwo(random, 5, 9),
-        old.steps(),
+        hidden,
+        latent,
+        penalty,
+        batch,
+        steps(old.steps(), old.batch(), batch),
         1 + random.nextInt(10),
         old.countsGenerator(),
         power(random, 1e-6, 1e-3));
   }
 
   private static DqnSettings dqn(DqnSettings old, KeyedRandom random) {
+    int hidden = powerOfTwo(random, 6, 10);
+    int layers = 2 + random.nextInt(5);
+    int batch = powerOfTwo(random, 5, 9);
     return new DqnSettings(
-        powerOfTwo(random, 6, 10),
-        2 + random.nextInt(5),
-        powerOfTwo(random, 5, 9),
-        old.steps(),
+        hidden,
+        layers,
+        batch,
+        steps(old.steps(), old.batch(), batch),
         power(random, 1e-6, 1e-3),
         0.9 + 0.1 * random.nextDouble(),
         powerOfTwo(random, 0, 8),
@@ -63,16 +76,23 @@ public final class RandomPlans {
   }
 
   private static AutoregressiveSettings ours(AutoregressiveSettings old, KeyedRandom random) {
+    int hidden = powerOfTwo(random, 5, 8);
+    int batch = powerOfTwo(random, 6, 10);
     return new AutoregressiveSettings(
         old.members(),
-        powerOfTwo(random, 5, 9),
-        powerOfTwo(random, 6, 10),
-        old.steps(),
+        hidden,
+        batch,
+        steps(old.steps(), old.batch(), batch),
         power(random, 5e-4, 1e-2),
         power(random, 0.01, 1),
         0.3 * random.nextDouble(),
         new AutoregressiveGenerator.Rule(
             power(random, 0.7, 4), power(random, 0.7, 8), old.rule().sweeps()));
+  }
+
+  private static int steps(int old, int oldBatch, int batch) {
+    long same = Math.round((double) old * oldBatch / batch);
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, same));
   }
 
   private static int powerOfTwo(KeyedRandom random, int least, int greatest) {

@@ -42,7 +42,8 @@ public final class SearchStage {
   /**
    * What is searched.
    *
-   * @param plan kind of generator and length of its training; trial 1 has its very settings
+   * @param plan kind of generator and the compositions that its training sees; trial 1 has its very
+   *     settings
    * @param trials trainings
    * @param label class that is sampled
    * @param count valid samples of a trial
