@@ -21,7 +21,7 @@ public record ElpasolitePage(
   private static final String STYLE =
       "body{font:15px/1.5 sans-serif;max-width:52em;margin:2em auto;padding:0 1em;color:#222;"
           + "background:#fff} table{border-collapse:collapse} td,th{padding:.1em 1em .1em 0;"
-          + "vertical-align:top;text-align:left} figure{margin:0 0 2em} caption{text-align:left}"
+          + "vertical-align:top;text-align:left} thead+tbody td+td{white-space:nowrap} figure{margin:0 0 2em} caption{text-align:left}"
           + " svg text{font:12px sans-serif;fill:#333} .grid{stroke:#ddd}"
           + " .base,.tick{stroke:#555} svg{width:100%;height:auto}";
 

@@ -10,7 +10,8 @@ final class Numbers {
   /** What stands where there is no number. */
   static final String NONE = "–";
 
-  private static final String NARROW_SPACE = "\u202f";
+  /** Between a number and its unit. */
+  static final String NARROW_SPACE = "\u202f";
 
   private Numbers() {}
 

@@ -38,7 +38,7 @@ record PlaneChart(String title, String acrossTitle, String upwardTitle, List<Ser
 
   void draw(Markup page) {
     int legend = LINE_HEIGHT * series.size();
-    Frame frame = new Frame(640, 360 + legend, 64, 16, 16 + legend, 48);
+    Frame frame = new Frame(640, 360 + legend, 64, 28, 16 + legend, 48);
     Scale x =
         axis(
             series.stream().flatMap(s -> s.points().stream()).mapToDouble(Point::across),

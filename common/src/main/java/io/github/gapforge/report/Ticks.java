@@ -6,6 +6,8 @@ import java.util.List;
 /** Round places on an axis: multiples of 1, 2 or 5 times a power of ten. */
 final class Ticks {
 
+  private static final double MILLION = 1e6;
+
   private Ticks() {}
 
   /** The least step of 1, 2 or 5 times a power of ten that gives at most so many intervals. */
@@ -39,8 +41,14 @@ final class Ticks {
     return Math.ceil(value / step - 1e-9) * step;
   }
 
-  /** How a tick is labelled: whole numbers with separators, others with the digits they need. */
+  /**
+   * How a tick is labelled: whole numbers with separators, from a million on in millions (M),
+   * others with the digits they need.
+   */
   static String label(double tick) {
+    if (Math.abs(tick) >= MILLION) {
+      return Numbers.brief(tick / MILLION) + Numbers.NARROW_SPACE + "M";
+    }
     return tick == Math.rint(tick) ? Numbers.count((long) tick) : Numbers.brief(tick);
   }
 }

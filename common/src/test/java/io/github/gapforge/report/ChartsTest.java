@@ -43,6 +43,9 @@ class ChartsTest {
   @Test
   void ticks_include_both_ends_where_these_are_round() {
     assertThat(Ticks.between(0, 10, 8)).containsExactly(0.0, 2.0, 4.0, 6.0, 8.0, 10.0);
+    assertThat(Ticks.label(25_000_000)).isEqualTo("25\u202fM");
+    assertThat(Ticks.label(1_500_000)).isEqualTo("1.5\u202fM");
+    assertThat(Ticks.label(500_000)).isEqualTo("500,000");
     assertThat(Ticks.between(0.3, 1.1, 5).stream().map(Ticks::label))
         .containsExactly("0.4", "0.6", "0.8", "1");
   }
