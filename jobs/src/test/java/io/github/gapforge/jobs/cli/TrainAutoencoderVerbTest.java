@@ -78,38 +78,17 @@ final class TrainAutoencoderVerbTest {
   @Test
   void workers_stop_after_their_time_and_go_on_and_the_card_tells_of_them() throws IOException {
     Path model = folder.resolve("averaged");
-    String[] options = {
-      "train",
-      "autoencoder",
-      "--preset",
-      "paper",
-      "--workers",
-      "2",
-      "--input",
-      labels.toString(),
-      "--model",
-      model.toString(),
-      "--set",
-      "autoencoder.validation=0.3",
-      "--set",
-      "autoencoder.averaging-frequency=1",
-      "--set",
-      "autoencoder.paper.epochs=1",
-      "--set",
-      "autoencoder.paper.batch=16",
-      "--set",
-      "autoencoder.figure-samples=10"
-    };
-    List<String> stopping = new ArrayList<>(List.of(options));
-    stopping.addAll(List.of("--max-minutes", "0.0001"));
+    String line =
+        "train autoencoder --preset paper --workers 2 --input ? --model ?"
+            + " --set autoencoder.validation=0.3 --set autoencoder.averaging-frequency=1"
+            + " --set autoencoder.paper.epochs=1 --set autoencoder.paper.batch=16"
+            + " --set autoencoder.figure-samples=10";
 
-    Verb stopped = Verb.run(stopping.toArray(String[]::new));
+    Verb stopped = Verb.line(line + " --max-minutes 0.0001", labels, model);
 
     assertThat(stopped.code()).as(stopped.err()).isEqualTo(4);
     assertThat(stopped.answers()).singleElement().asString().contains("with 2 of ");
-    List<String> resuming = new ArrayList<>(List.of(options));
-    resuming.add("--resume");
-    Verb resumed = Verb.run(resuming.toArray(String[]::new));
+    Verb resumed = Verb.line(line + " --resume", labels, model);
     assertThat(resumed.code()).as(resumed.err()).isZero();
     assertThat(resumed.err()).contains("epoch 1, step ");
     assertThat(ModelCard.read(model).fields().get("trained_on").asText()).contains("2 Spark tasks");

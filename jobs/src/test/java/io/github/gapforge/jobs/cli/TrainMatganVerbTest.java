@@ -99,9 +99,9 @@ final class TrainMatganVerbTest {
       "--set", "matgan.default.round-steps=7",
       "--set", "matgan.report-every=30"
     };
-    assertThat(train(model, with(longer, "--steps", "100")).code()).isZero();
+    assertThat(train(model, Verb.with(longer, "--steps", "100")).code()).isZero();
 
-    Verb resumed = train(model, with(longer, "--steps", "127", "--resume"));
+    Verb resumed = train(model, Verb.with(longer, "--steps", "127", "--resume"));
 
     assertThat(resumed.code()).as(resumed.err()).isZero();
     assertThat(resumed.err()).contains("goes on after step 100");
@@ -127,14 +127,14 @@ final class TrainMatganVerbTest {
     Path model = folder.resolve("timed");
     String[] workers = {"--workers", "2", "--set", "matgan.averaging-frequency=1"};
 
-    Verb stopped = train(model, with(workers, "--max-minutes", "0.0001"));
+    Verb stopped = train(model, Verb.with(workers, "--max-minutes", "0.0001"));
 
     assertThat(stopped.code()).isEqualTo(4);
     assertThat(stopped.answers())
         .singleElement()
         .asString()
         .contains("stopped after --max-minutes with 2 of 7 steps done");
-    Verb resumed = train(model, with(workers, "--resume"));
+    Verb resumed = train(model, Verb.with(workers, "--resume"));
     assertThat(resumed.code()).as(resumed.err()).isZero();
     assertThat(resumed.err()).contains("goes on after step 2");
     assertThat(model.resolve("card.json")).content().contains("parameter averaging");
@@ -149,12 +149,6 @@ final class TrainMatganVerbTest {
 
     assertThat(resumed.code()).isEqualTo(2);
     assertThat(resumed.answers()).singleElement().asString().contains("other formulas or settings");
-  }
-
-  private static String[] with(String[] some, String... more) {
-    List<String> all = new ArrayList<>(List.of(some));
-    all.addAll(List.of(more));
-    return all.toArray(String[]::new);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A verb run in this JVM: what it returned and what it said.
@@ -31,6 +32,29 @@ record Verb(int code, String out, String err) {
       System.setOut(out);
       System.setErr(err);
     }
+  }
+
+  /**
+   * Runs a command line.
+   *
+   * @param line words parted by spaces
+   * @param values what stands for each word {@code ?} in turn
+   */
+  static Verb line(String line, Object... values) {
+    String[] words = line.split(" ", -1);
+    int next = 0;
+    for (int i = 0; i < words.length; i++) {
+      words[i] = words[i].equals("?") ? values[next++].toString() : words[i];
+    }
+    if (next != values.length) {
+      throw new IllegalArgumentException(line + " has no place for all " + values.length);
+    }
+    return run(words);
+  }
+
+  /** Arguments and more of them. */
+  static String[] with(String[] some, String... more) {
+    return Stream.of(some, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   /** The lines in which the program itself answers a mistake. */
