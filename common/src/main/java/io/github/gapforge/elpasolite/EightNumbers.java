@@ -35,12 +35,20 @@ public final class EightNumbers {
     }
   }
 
-  /** The cell of eight numbers, or −1 where they are no composition: an empty place, a repeat. */
+  /**
+   * The cell of eight numbers, or −1 where they are no composition: an empty place, a repeat, what
+   * is no number.
+   */
   public static int read(float[] from, int at) {
     int cell = 0;
     for (int site = 0; site < Quadruples.SITES; site++) {
-      int row = unscaled(from[at + 2 * site], SpaceElements.ROWS);
-      int group = unscaled(from[at + 2 * site + 1], SpaceElements.GROUPS);
+      float rowNumber = from[at + 2 * site];
+      float groupNumber = from[at + 2 * site + 1];
+      if (Float.isNaN(rowNumber) || Float.isNaN(groupNumber)) {
+        return -1;
+      }
+      int row = unscaled(rowNumber, SpaceElements.ROWS);
+      int group = unscaled(groupNumber, SpaceElements.GROUPS);
       int element = SpaceElements.at(row, group);
       if (element < 0) {
         return -1;

@@ -2,8 +2,12 @@ package io.github.gapforge.elpasolite.generator;
 
 import io.github.gapforge.elpasolite.Quadruples;
 import io.github.gapforge.elpasolite.SpaceElements;
+import io.github.gapforge.run.UserError;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntPredicate;
 
 /**
  * What was met so far of one class: for a site, with what is chosen given, the sums of the
@@ -52,10 +56,11 @@ final class ChoiceTable {
       }
       double[] p = new double[N];
       probabilities.of(cells, N, choices + 1, p);
+      Set<Integer> chosen = new HashSet<>();
       for (int choice = 0; choice < choices; choice++) {
-        p[Quadruples.element(cell, PrefixClasses.ORDER[choice])] = 0;
+        chosen.add(Quadruples.element(cell, PrefixClasses.ORDER[choice]));
       }
-      sums = sums(p, rule.sharpness());
+      sums = sums(p, element -> !chosen.contains(element), rule.sharpness());
       beginnings.set(AT[choices] + index, sums);
     }
     return sums;
@@ -71,7 +76,11 @@ final class ChoiceTable {
     int index = site * THREE + others / (step * N) * step + others % step;
     float[] sums = wholes.get(index);
     if (sums == null) {
-      sums = sums(wholeProbabilities(others, step, probabilities), rule.wholeSharpness());
+      sums =
+          sums(
+              wholeProbabilities(others, step, probabilities),
+              element -> Quadruples.isComposition(others + element * step),
+              rule.wholeSharpness());
       wholes.set(index, sums);
     }
     return sums;
@@ -95,20 +104,32 @@ final class ChoiceTable {
     }
     for (int element = 0; element < N; element++) {
       int cell = others + element * step;
-      p[element] = Quadruples.isComposition(cell) ? Float.intBitsToFloat(known.get(cell) - 1) : 0;
+      int bits = known.get(cell);
+      p[element] = bits == 0 ? 0 : Float.intBitsToFloat(bits - 1);
     }
     return p;
   }
 
-  private static float[] sums(double[] probability, double power) {
+  /**
+   * Sums of powers of the probabilities of what is allowed; where these are all too small for a
+   * number, what is allowed is equally probable.
+   *
+   * @throws UserError if a probability is no number
+   */
+  private static float[] sums(double[] probability, IntPredicate isAllowed, double power) {
     double greatest = 0;
-    for (double p : probability) {
-      greatest = Math.max(greatest, p);
+    for (int element = 0; element < N; element++) {
+      greatest = isAllowed.test(element) ? Math.max(greatest, probability[element]) : greatest;
+    }
+    if (Double.isNaN(greatest)) {
+      throw UserError.input("the model's probabilities are no numbers: its training diverged");
     }
     float[] sums = new float[N];
     double sum = 0;
     for (int element = 0; element < N; element++) {
-      sum += Math.pow(probability[element] / greatest, power);
+      if (isAllowed.test(element)) {
+        sum += greatest == 0 ? 1 : Math.pow(probability[element] / greatest, power);
+      }
       sums[element] = (float) sum;
     }
     return sums;

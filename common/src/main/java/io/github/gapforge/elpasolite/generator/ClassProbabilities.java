@@ -44,7 +44,7 @@ final class ClassProbabilities {
       float[] out = pass.forward(parameters, in, rows);
       for (int i = 0; i < rows; i++) {
         double p = PrefixClasses.probability(out, i, whole, label);
-        to[i % count] += p * count / rows / members.size();
+        to[i % count] += (whole ? p / 2 : p) / members.size();
       }
     }
   }

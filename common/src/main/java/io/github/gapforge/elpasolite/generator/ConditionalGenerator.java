@@ -23,6 +23,13 @@ public interface ConditionalGenerator extends Serializable {
     return true;
   }
 
+  /**
+   * Refuses a class that it is not for.
+   *
+   * @throws io.github.gapforge.run.UserError if it is for another class alone
+   */
+  default void requireFor(int label) {}
+
   /** All that is needed to make it again. */
   Map<String, Tensor> tensors();
 }

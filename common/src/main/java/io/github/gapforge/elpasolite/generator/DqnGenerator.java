@@ -57,11 +57,16 @@ public final class DqnGenerator implements ConditionalGenerator {
   }
 
   @Override
-  public void draw(int wanted, long key, int first, int count, int[] cells) {
+  public void requireFor(int wanted) {
     if (wanted != label) {
       throw UserError.usage(
           "--class " + wanted + ": this model is for class " + label + " alone, train another");
     }
+  }
+
+  @Override
+  public void draw(int wanted, long key, int first, int count, int[] cells) {
+    requireFor(wanted);
     PolicyTable known = table();
     PolicyTable.Reader reader = known.reader();
     for (int i = 0; i < count; i++) {

@@ -47,13 +47,16 @@ public final class RandomPlans {
     int latent = 2 + random.nextInt(15);
     double penalty = power(random, 1, 30);
     int batch = powerOfTwo(random, 5, 9);
+    int critic = 1 + random.nextInt(10);
+    int shown = old.countsGenerator() ? critic * batch : batch;
+    int oldShown = old.countsGenerator() ? old.criticSteps() * old.batch() : old.batch();
     return new GanSettings(
         hidden,
         latent,
         penalty,
         batch,
-        steps(old.steps(), old.batch(), batch),
-        1 + random.nextInt(10),
+        steps(old.steps(), oldShown, shown),
+        critic,
         old.countsGenerator(),
         power(random, 1e-6, 1e-3));
   }
@@ -71,7 +74,7 @@ public final class RandomPlans {
         0.9 + 0.1 * random.nextDouble(),
         powerOfTwo(random, 0, 8),
         power(random, 1, 30),
-        old.window(),
+        steps(old.window(), old.batch(), batch),
         old.patience());
   }
 
@@ -90,8 +93,9 @@ public final class RandomPlans {
             power(random, 0.7, 4), power(random, 0.7, 8), old.rule().sweeps()));
   }
 
-  private static int steps(int old, int oldBatch, int batch) {
-    long same = Math.round((double) old * oldBatch / batch);
+  /** As many steps as show the same number of compositions, of which a step shows so many. */
+  private static int steps(int old, int oldShown, int shown) {
+    long same = Math.round((double) old * oldShown / shown);
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, same));
   }
 

@@ -15,7 +15,7 @@ final class RandomPlansTest {
       new GeneratorSettings(
           new VaeSettings(256, 8, 0.1, 500, 10_000, 1e-3),
           new GanSettings(512, 8, 10, 100, 200_000, 5, true, 1e-5),
-          new DqnSettings(512, 5, 250, 800_000, 1e-5, 0.999, 10, 5, 500, 10),
+          new DqnSettings(512, 5, 250, 800_000, 1e-5, 0.999, 10, 5, 5_000, 2),
           new AutoregressiveSettings(
               8, 128, 256, 5_000, 4e-3, 0.2, 0, new AutoregressiveGenerator.Rule(1.5, 2.5, 10)));
 
@@ -25,9 +25,11 @@ final class RandomPlansTest {
       VaeSettings vae = near(GeneratorKind.VAE, trial).vae();
       assertThat((double) vae.batch() * vae.steps()).isCloseTo(5e6, withinPercentage(0.1));
       GanSettings gan = near(GeneratorKind.GAN, trial).gan();
-      assertThat((double) gan.batch() * gan.steps()).isCloseTo(2e7, withinPercentage(0.1));
+      assertThat((double) gan.batch() * gan.criticSteps() * gan.steps())
+          .isCloseTo(1e8, withinPercentage(0.1));
       DqnSettings dqn = near(GeneratorKind.DQN, trial).dqn();
       assertThat((double) dqn.batch() * dqn.steps()).isCloseTo(2e8, withinPercentage(0.1));
+      assertThat((double) dqn.batch() * dqn.window()).isCloseTo(1.25e6, withinPercentage(0.1));
       AutoregressiveSettings ours = near(GeneratorKind.AUTOREGRESSIVE, trial).autoregressive();
       assertThat((double) ours.batch() * ours.steps()).isCloseTo(1.28e6, withinPercentage(0.1));
     }

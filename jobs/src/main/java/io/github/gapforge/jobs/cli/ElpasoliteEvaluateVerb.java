@@ -63,7 +63,7 @@ final class ElpasoliteEvaluateVerb implements Callable<Integer> {
       description = {
         "DFT rows of the training: adds random sampling, prevalence, floor and ceiling; samples of",
         "models are judged by the rows too that their trainings held out, files by",
-        "elpasolite.held-out of them."
+        "elpasolite.held-out of them as a training with the same --seed leaves them out."
       })
   private String training;
 

@@ -156,6 +156,7 @@ final class ElpasoliteSearchVerb implements Callable<Integer> {
             draws == null ? 5 : draws,
             label,
             count,
+            settings.elpasolite().heldOut(),
             settings.seed()),
         progress);
   }

@@ -103,7 +103,7 @@ final class ElpasoliteTrainVerb implements Callable<Integer> {
           return null;
         });
     progress.say(
-        "model: %s; next: submit/gapforge elpasolite generate --model %s --class %d",
+        "model: %s; next: submit/gapforge elpasolite generate --model %s --class %d --output samples.csv",
         training.folder(), training.folder(), label == null ? 1 : label);
   }
 }

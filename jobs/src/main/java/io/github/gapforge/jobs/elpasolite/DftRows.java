@@ -27,8 +27,8 @@ public record DftRows(int[] cells, double[] energiesEv) {
       new WantedColumn(
           "label", List.of("formation_energy_ev_per_atom", "energy_ev_per_atom"), true, "");
 
-  /** No energy of an atom comes near it: a slip, or another unit. */
-  private static final double MOST_EV = 100;
+  /** No formation energy of an atom comes near it: a slip, or energies of ten atoms. */
+  private static final double MOST_EV = 10;
 
   /**
    * Reads a file and says how many of its lines could be used. A composition that stands in it more
@@ -55,7 +55,8 @@ public record DftRows(int[] cells, double[] energiesEv) {
                 + name(table.cells()[i])
                 + ", more than "
                 + MOST_EV
-                + ": mend the line or take it out");
+                + ": if energies are those of formula units, divide them by 10; else mend the line"
+                + " or take it out");
       }
     }
     return merged(table.cells(), table.values(), progress);

@@ -65,34 +65,45 @@ public final class EvaluationStage {
 
   /** Judges all. */
   public Evaluation run() {
+    order.models().forEach(this::requireGenerators);
     LabelledSpace space = TeacherStage.read(spark, order.teacher());
+    TeacherStage.requireClass(space, order.label(), order.teacher());
     Optional<DftSets> sets =
         order.training().map(file -> DftSets.read(spark, file, order.heldOut(), progress));
-    TrainingSplit common =
-        TrainingSplit.common(
-            order.models(), new TrainingSplit(order.seed(), order.heldOutShare()), progress);
-    Optional<DftSets.Part> part = sets.map(rows -> rows.by(common));
-    Judge judge = new Judge(space, part.flatMap(DftSets.Part::heldOut), order.label());
+    TrainingSplit ofFiles = new TrainingSplit(order.seed(), order.heldOutShare());
+    TrainingSplit common = TrainingSplit.common(order.models(), ofFiles, progress);
+    List<Judge> ofModels = new ArrayList<>();
+    for (Path model : order.models()) {
+      ofModels.add(judge(space, sets.flatMap(rows -> heldOut(rows, model))));
+    }
+    Judge ofSamples = judge(space, sets.flatMap(rows -> rows.by(ofFiles).heldOut()));
     List<Judgement> files = new ArrayList<>();
     for (String input : order.inputs()) {
-      files.add(judge(judge, input, SampleFile.read(spark, input)));
+      files.add(judge(ofSamples, input, SampleFile.read(spark, input)));
     }
-    for (Path model : order.models()) {
-      judge(new Judge(space, heldOut(sets, model), order.label()), model);
+    for (int i = 0; i < order.models().size(); i++) {
+      judge(ofModels.get(i), order.models().get(i));
     }
-    sets.ifPresent(rows -> compare(judge, rows.all(), part.orElseThrow().seen()));
+    sets.ifPresent(rows -> compare(space, rows, common));
     evaluation.addSpread("", files);
     return evaluation;
   }
 
-  private static Optional<LabelledQuadruples> heldOut(Optional<DftSets> sets, Path model) {
-    TrainingSplit split = TrainingSplit.of(model);
-    return sets.flatMap(
-        rows -> {
-          DftSets.Part part = rows.by(split);
-          split.requireTrainingOf(model, part.seen().size());
-          return part.heldOut();
-        });
+  /** Refuses what is no trained generator, or is one for another class. */
+  private void requireGenerators(Path model) {
+    ElpasoliteBundle.read(model, 1).requireFor(order.label());
+  }
+
+  private Judge judge(LabelledSpace space, Optional<LabelledQuadruples> heldOut) {
+    return new Judge(space, heldOut, order.label());
+  }
+
+  private static Optional<LabelledQuadruples> heldOut(DftSets sets, Path model) {
+    DftSets.Part part = sets.by(TrainingSplit.of(model));
+    if (part.heldOut().isPresent()) {
+      TrainingSplit.requireTrainingOf(model, part.seen().size());
+    }
+    return part.heldOut();
   }
 
   private void judge(Judge judge, Path model) {
@@ -115,7 +126,10 @@ public final class EvaluationStage {
     return judgement;
   }
 
-  private void compare(Judge judge, DftRows all, LabelledQuadruples seen) {
+  private void compare(LabelledSpace space, DftSets sets, TrainingSplit split) {
+    DftSets.Part part = sets.by(split);
+    Judge judge = judge(space, part.heldOut());
+    LabelledQuadruples seen = part.seen();
     int[] own = seen.cellsOf(order.label());
     if (own.length > 0) {
       progress.say(
@@ -127,7 +141,14 @@ public final class EvaluationStage {
       judge(judge, "prevalence", draw(FrequencyGenerator.prevalence(seen)));
     }
     judge(judge, "random", Baselines.random(order.seed(), order.count()));
-    DftRows half = all.part(new PairSplit(order.seed(), "elpasolite.ceiling", 0.5), false);
+    DftRows half =
+        sets.all()
+            .part(split.split(), false)
+            .part(new PairSplit(order.seed(), "elpasolite.ceiling", 0.5), false);
+    if (half.cells().length == 0) {
+      progress.say("no ceiling: half of the training's rows are none");
+      return;
+    }
     double[] energies = KernelTeacher.fit(half.cells(), half.energiesEv()).all();
     judge(judge, "ceiling", Baselines.enumeration(energies, order.label(), order.ceilingCount()));
   }

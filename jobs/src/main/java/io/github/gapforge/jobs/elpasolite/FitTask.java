@@ -4,6 +4,7 @@ import io.github.gapforge.elpasolite.generator.GeneratorTrainer;
 import io.github.gapforge.model.TensorFile;
 import io.github.gapforge.nn.Checkpoints;
 import io.github.gapforge.nn.LearningCurve;
+import io.github.gapforge.run.UserError;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -81,6 +82,7 @@ final class FitTask {
         sum += trainer.step();
         steps++;
       }
+      requireNumber(sum, trainer.steps());
       curve.add(trainer.steps(), sum / steps);
       telling.accept(steps);
       long now = System.currentTimeMillis();
@@ -94,6 +96,19 @@ final class FitTask {
       TensorFile.of(trainer.generator().tensors()).write(folder.resolve(GENERATOR));
     }
     return new Result(k, trainer.steps(), trainer.isFinished(), null);
+  }
+
+  /** Refuses to go on with a training that diverged. */
+  static void requireNumber(double loss, int step) {
+    if (!Double.isFinite(loss)) {
+      throw UserError.input(
+          "the training diverged: its loss is "
+              + loss
+              + " at step "
+              + step
+              + "; lower its"
+              + " learning-rate");
+    }
   }
 
   private GeneratorTrainer trainer(Optional<Path> checkpoint) throws IOException {

@@ -70,6 +70,12 @@ public final class ReportStage {
     double[] energies = TeacherStage.energies(spark, order.teacher());
     LabelledSpace space = LabelledSpace.ofEnergies(energies);
     DftSets sets = DftSets.read(spark, order.training(), Optional.empty(), progress);
+    for (Path model : order.models()) {
+      TrainingSplit.requireTrainingOf(model, sets.by(TrainingSplit.of(model)).seen().size());
+    }
+    List<Figure> studies = new ArrayList<>();
+    order.sizes().ifPresent(file -> studies.addAll(StudyFigures.sizes(spark, file)));
+    order.search().ifPresent(file -> studies.add(StudyFigures.search(spark, file)));
     DftSets.Part common =
         sets.by(TrainingSplit.common(order.models(), TrainingSplit.NONE, progress));
     LabelledQuadruples seen = common.seen();
@@ -77,14 +83,17 @@ public final class ReportStage {
     List<Figure> figures = new ArrayList<>();
     figures.add(ReportFigures.space(seen, energies));
     for (Target target : order.targets()) {
+      if (space.count(target.label()) == 0) {
+        progress.say("class %d has no composition by the teacher: left out", target.label());
+        continue;
+      }
       List<ClassRun> runs = runs(target, space, sets, common, energies);
       tables.add(ReportTables.metrics(target, runs));
       figures.add(ReportFigures.energies(target.label(), runs, seen, energies));
       figures.add(ReportFigures.elements(target.label(), runs, seen, space));
       runs.forEach(run -> figures.add(ReportFigures.discovery(run)));
     }
-    order.sizes().ifPresent(file -> figures.addAll(StudyFigures.sizes(spark, file)));
-    order.search().ifPresent(file -> figures.add(StudyFigures.search(spark, file)));
+    figures.addAll(studies);
     return new ElpasolitePage(facts(sets, seen, space), tables, places(), figures);
   }
 
@@ -100,9 +109,7 @@ public final class ReportStage {
               .toList();
       if (!generators.isEmpty()) {
         String name = model.getFileName() + " (" + ElpasoliteBundle.kind(model) + ")";
-        TrainingSplit split = TrainingSplit.of(model);
-        DftSets.Part part = sets.by(split);
-        split.requireTrainingOf(model, part.seen().size());
+        DftSets.Part part = sets.by(TrainingSplit.of(model));
         Judge judge = new Judge(space, part.heldOut(), target.label());
         runs.add(run(name, generators, target, judge, part.seen(), energies));
       }

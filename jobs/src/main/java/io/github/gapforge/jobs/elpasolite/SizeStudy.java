@@ -48,6 +48,7 @@ public final class SizeStudy {
    * @param draws random parts of each size
    * @param label class that is sampled
    * @param count valid samples of a training
+   * @param heldOut share of the rows that no training sees
    */
   public record Order(
       String input,
@@ -57,6 +58,7 @@ public final class SizeStudy {
       int draws,
       int label,
       int count,
+      double heldOut,
       long seed)
       implements Serializable {}
 
@@ -66,8 +68,12 @@ public final class SizeStudy {
 
   /** Studies; the table has a row for each training. */
   public static Dataset<Row> run(SparkSession spark, Order order, Progress progress) {
-    LabelledQuadruples training = DftRows.read(spark, order.input(), progress).labelled();
+    LabelledQuadruples training =
+        DftRows.read(spark, order.input(), progress)
+            .part(new TrainingSplit(order.seed(), order.heldOut()).split(), false)
+            .labelled();
     LabelledSpace space = TeacherStage.read(spark, order.teacher());
+    TeacherStage.requireClass(space, order.label(), order.teacher());
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<Shared> shared = context.broadcast(new Shared(order, training, space));
     List<int[]> tasks = new ArrayList<>();

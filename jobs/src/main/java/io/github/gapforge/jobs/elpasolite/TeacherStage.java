@@ -186,6 +186,18 @@ public final class TeacherStage {
   }
 
   /**
+   * Refuses a class that no composition has by a table.
+   *
+   * @param location the table's
+   */
+  static void requireClass(LabelledSpace space, int label, String location) {
+    if (space.count(label) == 0) {
+      throw UserError.input(
+          location + " has no composition of class " + label + ": there is nothing to judge by");
+    }
+  }
+
+  /**
    * Reads such a table.
    *
    * @throws UserError if it is not the whole space, each composition once

@@ -48,13 +48,13 @@ record TrainingSplit(long seed, double share) {
   }
 
   /**
-   * Refuses rows that a model was not trained on, where it is to be judged by those it did not see.
+   * Refuses rows that a model was not trained on, where it is told what it saw or did not see.
    *
    * @param compositions that the rows leave for the training
    */
-  void requireTrainingOf(Path model, int compositions) {
+  static void requireTrainingOf(Path model, int compositions) {
     int learned = ModelCard.read(model).fields().path("training_compositions").asInt();
-    if (share > 0 && learned != compositions) {
+    if (learned != compositions) {
       throw UserError.input(
           "model "
               + model

@@ -17,13 +17,14 @@ final class Trial {
    *
    * @param label wanted class
    * @param count valid samples
-   * @throws io.github.gapforge.run.UserError if what was trained gives no valid sample
+   * @throws io.github.gapforge.run.UserError if the training diverges, or what was trained gives no
+   *     valid sample
    */
   static SampleTally run(
       GeneratorPlan plan, LabelledQuadruples training, long seed, int label, int count) {
     GeneratorTrainer trainer = plan.begin(training, seed);
     while (!trainer.isFinished()) {
-      trainer.step();
+      FitTask.requireNumber(trainer.step(), trainer.steps());
     }
     ConditionalGenerator generator = trainer.generator();
     int[] cells = new int[count];

@@ -133,6 +133,23 @@ final class ElpasoliteEvaluateTest {
         teacher,
         others,
         out);
+    refused(
+        3,
+        "no composition of class 10",
+        judge.replace("class 1", "class 10"),
+        teacher,
+        samples,
+        out);
+    Path unfinished = folder.resolve("unfinished");
+    refused(
+        4, "stopped", "train --generator vae --max-minutes 0 --input ? --model ?", dft, unfinished);
+    refused(
+        3,
+        "'elpasolite train' with --resume goes on",
+        "evaluate --class 1 --model ? --teacher ? --output ?",
+        unfinished,
+        teacher,
+        out);
     assertThat(out).doesNotExist();
   }
 }

@@ -54,6 +54,7 @@ final class DftRowsTest {
   void an_energy_of_another_unit_is_refused() {
     assertThatThrownBy(() -> read("Li,Na,K,F,-1.5", "Na,K,Rb,Cl,-210.5"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("-210.5 eV/atom for NaKRb2Cl6, more than 100.0: mend the line");
+        .hasMessageContaining(
+            "-210.5 eV/atom for NaKRb2Cl6, more than 10.0: if energies are those of formula");
   }
 }
