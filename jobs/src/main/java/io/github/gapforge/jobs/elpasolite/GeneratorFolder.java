@@ -1,18 +1,14 @@
 package io.github.gapforge.jobs.elpasolite;
 
 import io.github.gapforge.jobs.spark.Progress;
-import io.github.gapforge.model.ModelCard;
+import io.github.gapforge.model.StagedFolder;
 import io.github.gapforge.nn.Checkpoints;
 import io.github.gapforge.run.Fingerprint;
 import io.github.gapforge.run.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A folder of generators in the making, beside its place until it is whole: a killed training
@@ -20,14 +16,10 @@ import java.util.stream.Stream;
  */
 final class GeneratorFolder {
 
-  private static final String IDENTITY = "identity.txt";
+  private final StagedFolder folder;
 
-  private final Path target;
-  private final Path partial;
-
-  private GeneratorFolder(Path target) {
-    this.target = target;
-    this.partial = target.resolveSibling(target.getFileName() + ".partial");
+  private GeneratorFolder(StagedFolder folder) {
+    this.folder = folder;
   }
 
   /**
@@ -42,38 +34,24 @@ final class GeneratorFolder {
   static GeneratorFolder prepare(
       Path place, boolean resume, Fingerprint identity, int initialisations, Progress progress)
       throws IOException {
-    GeneratorFolder folder = new GeneratorFolder(place.toAbsolutePath());
-    if (Files.exists(folder.target) && !Files.exists(folder.target.resolve(ModelCard.FILE))) {
-      throw UserError.usage(
-          "--model " + place + " exists and is no model: give a new folder or a model to replace");
-    }
-    boolean begun = Files.exists(folder.partial.resolve(IDENTITY));
-    if (resume && !begun && Files.exists(folder.target)) {
+    StagedFolder folder = StagedFolder.of(place);
+    if (resume && !folder.isBegun() && folder.isReplacement()) {
       throw UserError.usage(
           "--resume: the training of "
               + place
               + " is finished; leave --resume out to train anew, or give another --model");
     }
-    if (Files.exists(folder.target)) {
+    if (folder.isReplacement()) {
       progress.say("model %s will be replaced when the training is done", place);
     }
-    if (!resume) {
-      if (begun) {
-        progress.say(
-            "the unfinished training in %s is dropped (--resume would go on with it)",
-            folder.partial);
-      }
-      delete(folder.partial);
+    if (!resume && folder.isBegun()) {
+      progress.say(
+          "the unfinished training in %s is dropped (--resume would go on with it)",
+          folder.partial());
     }
-    Path note = folder.partial.resolve(IDENTITY);
-    if (Files.exists(note) && !Files.readString(note).equals(identity.hex())) {
-      throw UserError.usage(
-          folder.partial
-              + " holds a training with other compositions or settings: leave --resume out to"
-              + " begin again, or give the same");
-    }
+    folder.claim(resume, identity, "compositions");
     for (int k = 0; k < initialisations; k++) {
-      Path own = folder.partial.resolve("initialisation-" + (k + 1));
+      Path own = folder.partial().resolve("initialisation-" + (k + 1));
       Files.createDirectories(own);
       Optional<Path> newest = new Checkpoints(own).newest();
       if (newest.isPresent()) {
@@ -81,44 +59,21 @@ final class GeneratorFolder {
             "initialisation %d goes on after step %,d", k + 1, Checkpoints.step(newest.get()));
       }
     }
-    Files.writeString(note, identity.hex());
-    delete(folder.staging());
-    Files.createDirectories(folder.staging());
-    return folder;
+    return new GeneratorFolder(folder);
   }
 
   /** Where initialisations keep checkpoints and results, a folder each. */
   Path checkpoints() {
-    return partial;
+    return folder.partial();
   }
 
   /** Where the model's files are written. */
   Path staging() {
-    return partial.resolve("bundle");
+    return folder.staging();
   }
 
   /** Puts the finished model in its place. */
   void publish() throws IOException {
-    Path old = target.resolveSibling(target.getFileName() + ".replaced");
-    delete(old);
-    if (Files.exists(target)) {
-      Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
-    }
-    Files.move(staging(), target, StandardCopyOption.ATOMIC_MOVE);
-    delete(old);
-    delete(partial);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.delete(path);
-    }
+    folder.replace();
   }
 }
