@@ -27,9 +27,8 @@ public final class Baselines {
    * @param count compositions taken, once each
    */
   public static SampleTally enumeration(double[] energiesEv, int label, int count) {
-    double width = (EnergyClasses.GREATEST_EV - EnergyClasses.LEAST_EV) / EnergyClasses.COUNT;
-    double middle = EnergyClasses.LEAST_EV + (label - 0.5) * width;
-    double wanted = label == 1 ? -1e3 : label == EnergyClasses.COUNT ? 1e3 : middle;
+    double wanted =
+        label == 1 ? -1e3 : label == EnergyClasses.COUNT ? 1e3 : EnergyClasses.middleEv(label);
     int[] best =
         IntStream.range(0, Quadruples.CELLS)
             .filter(Quadruples::isComposition)

@@ -25,4 +25,9 @@ public final class EnergyClasses {
     double above = Math.floor((energyEv - LEAST_EV) / WIDTH_EV);
     return (byte) (1 + Math.max(0, Math.min(COUNT - 1, above)));
   }
+
+  /** The middle of a class's range, eV/atom. */
+  static double middleEv(int label) {
+    return LEAST_EV + (label - 0.5) * WIDTH_EV;
+  }
 }

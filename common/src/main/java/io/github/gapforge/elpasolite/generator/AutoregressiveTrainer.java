@@ -2,7 +2,6 @@ package io.github.gapforge.elpasolite.generator;
 
 import io.github.gapforge.elpasolite.LabelledQuadruples;
 import io.github.gapforge.model.Tensor;
-import io.github.gapforge.model.TensorFile;
 import io.github.gapforge.nn.flat.DenseNetwork;
 import io.github.gapforge.run.KeyedRandom;
 import java.util.ArrayList;
@@ -25,40 +24,20 @@ public final class AutoregressiveTrainer implements GeneratorTrainer {
   private final DenseNetwork network;
   private final List<LearningNetwork> members = new ArrayList<>();
 
-  private AutoregressiveTrainer(
-      AutoregressiveSettings settings, LabelledQuadruples training, long seed) {
+  /**
+   * A training.
+   *
+   * @param start its beginning, or where it goes on
+   */
+  public AutoregressiveTrainer(
+      AutoregressiveSettings settings, LabelledQuadruples training, TrainingStart start) {
     this.settings = settings;
     this.training = training;
-    this.seed = seed;
+    this.seed = start.seed();
     this.network = PrefixClasses.network(settings.hidden());
-  }
-
-  /** A training from its beginning. */
-  public static AutoregressiveTrainer begin(
-      AutoregressiveSettings settings, LabelledQuadruples training, long seed) {
-    AutoregressiveTrainer trainer = new AutoregressiveTrainer(settings, training, seed);
     for (int m = 0; m < settings.members(); m++) {
-      trainer.members.add(
-          LearningNetwork.begin(
-              "member." + m,
-              trainer.network,
-              KeyedRandom.key(seed, "member." + m),
-              trainer::rate,
-              settings.decay()));
+      members.add(LearningNetwork.of("member." + m, network, start, this::rate, settings.decay()));
     }
-    return trainer;
-  }
-
-  /** Goes on from {@link #state}. */
-  public static AutoregressiveTrainer resume(
-      AutoregressiveSettings settings, LabelledQuadruples training, long seed, TensorFile state) {
-    AutoregressiveTrainer trainer = new AutoregressiveTrainer(settings, training, seed);
-    for (int m = 0; m < settings.members(); m++) {
-      trainer.members.add(
-          LearningNetwork.resume(
-              "member." + m, trainer.network, state, trainer::rate, settings.decay()));
-    }
-    return trainer;
   }
 
   private double rate(int step) {

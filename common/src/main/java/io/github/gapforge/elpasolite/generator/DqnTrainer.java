@@ -3,7 +3,6 @@ package io.github.gapforge.elpasolite.generator;
 import io.github.gapforge.elpasolite.ClassSampler;
 import io.github.gapforge.elpasolite.LabelledQuadruples;
 import io.github.gapforge.model.Tensor;
-import io.github.gapforge.model.TensorFile;
 import io.github.gapforge.nn.flat.DenseNetwork;
 import io.github.gapforge.nn.flat.DensePass;
 import io.github.gapforge.run.KeyedRandom;
@@ -33,55 +32,34 @@ public final class DqnTrainer implements GeneratorTrainer {
   private final float[] target;
   private final Plateau plateau;
 
-  private DqnTrainer(
-      DqnSettings settings,
-      LabelledQuadruples training,
-      int label,
-      long seed,
-      LearningNetwork policy,
-      float[] target,
-      Plateau plateau) {
+  /**
+   * A training.
+   *
+   * @param label the class that its compositions shall have
+   * @param start its beginning, or where it goes on
+   */
+  public DqnTrainer(
+      DqnSettings settings, LabelledQuadruples training, int label, TrainingStart start) {
     this.settings = settings;
     this.training = training;
     this.label = label;
     this.sampler = new ClassSampler(training);
-    this.key = KeyedRandom.key(seed, "elpasolite.dqn.step");
-    this.policy = policy;
-    this.target = target;
+    this.key = KeyedRandom.key(start.seed(), "elpasolite.dqn.step");
+    this.policy =
+        LearningNetwork.of("policy", networkOf(settings), start, step -> settings.rate(), 0);
+    this.target =
+        start
+            .state()
+            .map(state -> LearningNetwork.floats(state.get("target")))
+            .orElseGet(policy.parameters::clone);
     this.targetPass = new DensePass(networkOf(settings));
-    this.plateau = plateau;
-  }
-
-  /**
-   * A training from its beginning.
-   *
-   * @param label the class that its compositions shall have
-   */
-  public static DqnTrainer begin(
-      DqnSettings settings, LabelledQuadruples training, int label, long seed) {
-    LearningNetwork policy =
-        LearningNetwork.begin(
-            "policy",
-            networkOf(settings),
-            KeyedRandom.key(seed, "policy"),
-            step -> settings.rate(),
-            0);
-    Plateau plateau = new Plateau(settings.window(), settings.patience());
-    return new DqnTrainer(
-        settings, training, label, seed, policy, policy.parameters.clone(), plateau);
-  }
-
-  /** Goes on from {@link #state}. */
-  public static DqnTrainer resume(
-      DqnSettings settings, LabelledQuadruples training, int label, long seed, TensorFile state) {
-    return new DqnTrainer(
-        settings,
-        training,
-        label,
-        seed,
-        LearningNetwork.resume("policy", networkOf(settings), state, step -> settings.rate(), 0),
-        LearningNetwork.floats(state.get("target")),
-        Plateau.resume(settings.window(), settings.patience(), state.get("plateau")));
+    this.plateau =
+        start
+            .state()
+            .map(
+                state ->
+                    Plateau.resume(settings.window(), settings.patience(), state.get("plateau")))
+            .orElseGet(() -> new Plateau(settings.window(), settings.patience()));
   }
 
   private static DenseNetwork networkOf(DqnSettings settings) {

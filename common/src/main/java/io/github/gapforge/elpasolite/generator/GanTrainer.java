@@ -5,7 +5,6 @@ import io.github.gapforge.elpasolite.EightNumbers;
 import io.github.gapforge.elpasolite.EnergyClasses;
 import io.github.gapforge.elpasolite.LabelledQuadruples;
 import io.github.gapforge.model.Tensor;
-import io.github.gapforge.model.TensorFile;
 import io.github.gapforge.nn.flat.DenseNetwork;
 import io.github.gapforge.nn.flat.DensePenalty;
 import io.github.gapforge.run.KeyedRandom;
@@ -33,50 +32,23 @@ public final class GanTrainer implements GeneratorTrainer {
   private final LearningNetwork maker;
   private final DensePenalty penalty;
 
-  private GanTrainer(
-      GanSettings settings,
-      LabelledQuadruples training,
-      long seed,
-      LearningNetwork critic,
-      LearningNetwork maker) {
+  /**
+   * A training.
+   *
+   * @param start its beginning, or where it goes on
+   */
+  public GanTrainer(GanSettings settings, LabelledQuadruples training, TrainingStart start) {
     this.settings = settings;
     this.training = training;
     this.sampler = new ClassSampler(training);
-    this.key = KeyedRandom.key(seed, "elpasolite.gan.step");
-    this.critic = critic;
-    this.maker = maker;
+    this.key = KeyedRandom.key(start.seed(), "elpasolite.gan.step");
+    this.critic = network("critic", criticOf(settings), start);
+    this.maker = network("generator", makerOf(settings), start);
     this.penalty = new DensePenalty(criticOf(settings), SIZE, settings.penalty());
   }
 
-  /** A training from its beginning. */
-  public static GanTrainer begin(GanSettings settings, LabelledQuadruples training, long seed) {
-    return new GanTrainer(
-        settings,
-        training,
-        seed,
-        LearningNetwork.begin(
-            "critic",
-            criticOf(settings),
-            KeyedRandom.key(seed, "critic"),
-            step -> settings.rate(),
-            0),
-        LearningNetwork.begin(
-            "generator",
-            makerOf(settings),
-            KeyedRandom.key(seed, "generator"),
-            step -> settings.rate(),
-            0));
-  }
-
-  /** Goes on from {@link #state}. */
-  public static GanTrainer resume(
-      GanSettings settings, LabelledQuadruples training, long seed, TensorFile state) {
-    return new GanTrainer(
-        settings,
-        training,
-        seed,
-        LearningNetwork.resume("critic", criticOf(settings), state, step -> settings.rate(), 0),
-        LearningNetwork.resume("generator", makerOf(settings), state, step -> settings.rate(), 0));
+  private LearningNetwork network(String name, DenseNetwork network, TrainingStart start) {
+    return LearningNetwork.of(name, network, start, step -> settings.rate(), 0);
   }
 
   private static DenseNetwork criticOf(GanSettings settings) {

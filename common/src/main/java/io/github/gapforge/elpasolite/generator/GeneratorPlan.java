@@ -2,7 +2,6 @@ package io.github.gapforge.elpasolite.generator;
 
 import io.github.gapforge.elpasolite.LabelledQuadruples;
 import io.github.gapforge.model.Tensor;
-import io.github.gapforge.model.TensorFile;
 import java.io.Serializable;
 import java.util.Map;
 
@@ -16,25 +15,13 @@ import java.util.Map;
 public record GeneratorPlan(GeneratorKind kind, GeneratorSettings settings, int label)
     implements Serializable {
 
-  /** A training from its beginning. */
-  public GeneratorTrainer begin(LabelledQuadruples training, long seed) {
+  /** A training, at its beginning or where it goes on. */
+  public GeneratorTrainer trainer(LabelledQuadruples training, TrainingStart start) {
     return switch (kind) {
-      case VAE -> VaeTrainer.begin(settings.vae(), training, seed);
-      case GAN -> GanTrainer.begin(settings.gan(), training, seed);
-      case DQN -> DqnTrainer.begin(settings.dqn(), training, label, seed);
-      case AUTOREGRESSIVE -> AutoregressiveTrainer.begin(settings.autoregressive(), training, seed);
-      case FREQUENCIES -> new CountedFrequencies(training);
-    };
-  }
-
-  /** A training that goes on from its state. */
-  public GeneratorTrainer resume(LabelledQuadruples training, long seed, TensorFile state) {
-    return switch (kind) {
-      case VAE -> VaeTrainer.resume(settings.vae(), training, seed, state);
-      case GAN -> GanTrainer.resume(settings.gan(), training, seed, state);
-      case DQN -> DqnTrainer.resume(settings.dqn(), training, label, seed, state);
-      case AUTOREGRESSIVE ->
-          AutoregressiveTrainer.resume(settings.autoregressive(), training, seed, state);
+      case VAE -> new VaeTrainer(settings.vae(), training, start);
+      case GAN -> new GanTrainer(settings.gan(), training, start);
+      case DQN -> new DqnTrainer(settings.dqn(), training, label, start);
+      case AUTOREGRESSIVE -> new AutoregressiveTrainer(settings.autoregressive(), training, start);
       case FREQUENCIES -> new CountedFrequencies(training);
     };
   }

@@ -6,6 +6,7 @@ import io.github.gapforge.model.TensorType;
 import io.github.gapforge.nn.AdamW;
 import io.github.gapforge.nn.flat.DenseNetwork;
 import io.github.gapforge.nn.flat.DensePass;
+import io.github.gapforge.run.KeyedRandom;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
@@ -27,28 +28,27 @@ final class LearningNetwork {
     this.updater = updater;
   }
 
-  static LearningNetwork begin(
-      String name, DenseNetwork network, long seed, IntToDoubleFunction rates, double decay) {
-    float[] state = new float[2 * network.size()];
-    return new LearningNetwork(
-        name, network, network.start(seed), new AdamW(rates, decay, state, 0));
-  }
-
-  /** Goes on from what {@link #save} wrote. */
-  static LearningNetwork resume(
+  /**
+   * New weights by the start's seed and the network's name, or what {@link #save} wrote.
+   *
+   * @param rates learning rate by the number of steps done before
+   * @param decay of the weights
+   */
+  static LearningNetwork of(
       String name,
       DenseNetwork network,
-      TensorFile state,
+      TrainingStart start,
       IntToDoubleFunction rates,
       double decay) {
-    float[] parameters = floats(state.get(name + ".parameters"));
-    AdamW updater =
-        new AdamW(
-            rates,
-            decay,
-            floats(state.get(name + ".moments")),
-            state.get(name + ".steps").ints()[0]);
-    return new LearningNetwork(name, network, parameters, updater);
+    if (start.state().isEmpty()) {
+      float[] parameters = network.start(KeyedRandom.key(start.seed(), name));
+      AdamW updater = new AdamW(rates, decay, new float[2 * network.size()], 0);
+      return new LearningNetwork(name, network, parameters, updater);
+    }
+    TensorFile state = start.state().get();
+    int steps = state.get(name + ".steps").ints()[0];
+    AdamW updater = new AdamW(rates, decay, floats(state.get(name + ".moments")), steps);
+    return new LearningNetwork(name, network, floats(state.get(name + ".parameters")), updater);
   }
 
   void save(Map<String, Tensor> state) {

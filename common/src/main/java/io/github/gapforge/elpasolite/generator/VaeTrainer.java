@@ -5,7 +5,6 @@ import io.github.gapforge.elpasolite.EightNumbers;
 import io.github.gapforge.elpasolite.EnergyClasses;
 import io.github.gapforge.elpasolite.LabelledQuadruples;
 import io.github.gapforge.model.Tensor;
-import io.github.gapforge.model.TensorFile;
 import io.github.gapforge.nn.flat.DenseNetwork;
 import io.github.gapforge.run.KeyedRandom;
 import java.util.Arrays;
@@ -29,49 +28,22 @@ public final class VaeTrainer implements GeneratorTrainer {
   private final LearningNetwork encoder;
   private final LearningNetwork decoder;
 
-  private VaeTrainer(
-      VaeSettings settings,
-      LabelledQuadruples training,
-      long seed,
-      LearningNetwork encoder,
-      LearningNetwork decoder) {
+  /**
+   * A training.
+   *
+   * @param start its beginning, or where it goes on
+   */
+  public VaeTrainer(VaeSettings settings, LabelledQuadruples training, TrainingStart start) {
     this.settings = settings;
     this.training = training;
     this.sampler = new ClassSampler(training);
-    this.key = KeyedRandom.key(seed, "elpasolite.vae.step");
-    this.encoder = encoder;
-    this.decoder = decoder;
+    this.key = KeyedRandom.key(start.seed(), "elpasolite.vae.step");
+    this.encoder = network("encoder", encoderOf(settings), start);
+    this.decoder = network("decoder", decoderOf(settings), start);
   }
 
-  /** A training from its beginning. */
-  public static VaeTrainer begin(VaeSettings settings, LabelledQuadruples training, long seed) {
-    return new VaeTrainer(
-        settings,
-        training,
-        seed,
-        LearningNetwork.begin(
-            "encoder",
-            encoderOf(settings),
-            KeyedRandom.key(seed, "encoder"),
-            step -> settings.rate(),
-            0),
-        LearningNetwork.begin(
-            "decoder",
-            decoderOf(settings),
-            KeyedRandom.key(seed, "decoder"),
-            step -> settings.rate(),
-            0));
-  }
-
-  /** Goes on from {@link #state}. */
-  public static VaeTrainer resume(
-      VaeSettings settings, LabelledQuadruples training, long seed, TensorFile state) {
-    return new VaeTrainer(
-        settings,
-        training,
-        seed,
-        LearningNetwork.resume("encoder", encoderOf(settings), state, step -> settings.rate(), 0),
-        LearningNetwork.resume("decoder", decoderOf(settings), state, step -> settings.rate(), 0));
+  private LearningNetwork network(String name, DenseNetwork network, TrainingStart start) {
+    return LearningNetwork.of(name, network, start, step -> settings.rate(), 0);
   }
 
   private static DenseNetwork encoderOf(VaeSettings settings) {

@@ -9,6 +9,7 @@ import io.github.gapforge.elpasolite.SpaceElements;
 import io.github.gapforge.model.TensorFile;
 import io.github.gapforge.run.KeyedRandom;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ final class GeneratorTrainingTest {
 
   @Test
   void gradients_of_the_autoencoder_agree_with_differences() {
-    VaeTrainer trainer = VaeTrainer.begin(VAE, TRAINING, 3);
+    VaeTrainer trainer = new VaeTrainer(VAE, TRAINING, TrainingStart.fresh(3));
     compare(trainer.encoder(), trainer);
     compare(trainer.decoder(), trainer);
   }
@@ -104,15 +105,17 @@ final class GeneratorTrainingTest {
 
   @Test
   void a_training_that_stopped_goes_on_with_the_same_numbers() {
-    VaeTrainer whole = VaeTrainer.begin(VAE, TRAINING, 5);
-    VaeTrainer first = VaeTrainer.begin(VAE, TRAINING, 5);
+    VaeTrainer whole = new VaeTrainer(VAE, TRAINING, TrainingStart.fresh(5));
+    VaeTrainer first = new VaeTrainer(VAE, TRAINING, TrainingStart.fresh(5));
     for (int step = 0; step < 6; step++) {
       whole.step();
     }
     for (int step = 0; step < 3; step++) {
       first.step();
     }
-    VaeTrainer second = VaeTrainer.resume(VAE, TRAINING, 5, TensorFile.of(first.state()));
+    VaeTrainer second =
+        new VaeTrainer(
+            VAE, TRAINING, new TrainingStart(5, Optional.of(TensorFile.of(first.state()))));
     while (second.steps() < 6) {
       second.step();
     }
@@ -122,8 +125,9 @@ final class GeneratorTrainingTest {
 
   @Test
   void samples_depend_on_the_key_and_their_numbers_alone() {
-    AutoregressiveTrainer trainer = AutoregressiveTrainer.begin(CHOICES, TRAINING, 2);
-    VaeTrainer vae = VaeTrainer.begin(VAE, TRAINING, 2);
+    AutoregressiveTrainer trainer =
+        new AutoregressiveTrainer(CHOICES, TRAINING, TrainingStart.fresh(2));
+    VaeTrainer vae = new VaeTrainer(VAE, TRAINING, TrainingStart.fresh(2));
     for (int step = 0; step < 30; step++) {
       trainer.step();
       vae.step();
@@ -145,7 +149,7 @@ final class GeneratorTrainingTest {
     GeneratorSettings settings = new GeneratorSettings(VAE, GAN, DQN, CHOICES);
     for (GeneratorKind kind : GeneratorKind.values()) {
       GeneratorPlan plan = new GeneratorPlan(kind, settings, CLASS_OF_GROUP_5);
-      ConditionalGenerator generator = plan.begin(TRAINING, 4).generator();
+      ConditionalGenerator generator = plan.trainer(TRAINING, TrainingStart.fresh(4)).generator();
       int[] cells = new int[500];
       generator.draw(CLASS_OF_GROUP_5, 9, 0, cells.length, cells);
       int[] again = new int[500];
@@ -157,7 +161,8 @@ final class GeneratorTrainingTest {
 
   @Test
   void elements_chosen_one_after_the_other_meet_a_class_that_was_learned() {
-    AutoregressiveTrainer trainer = AutoregressiveTrainer.begin(CHOICES, TRAINING, 6);
+    AutoregressiveTrainer trainer =
+        new AutoregressiveTrainer(CHOICES, TRAINING, TrainingStart.fresh(6));
     while (!trainer.isFinished()) {
       trainer.step();
     }

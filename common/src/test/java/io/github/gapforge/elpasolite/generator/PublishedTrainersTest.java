@@ -10,6 +10,7 @@ import io.github.gapforge.model.TensorFile;
 import io.github.gapforge.run.KeyedRandom;
 import io.github.gapforge.run.UserError;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,14 +41,14 @@ final class PublishedTrainersTest {
 
   @Test
   void gradients_of_critic_and_generator_agree_with_differences() {
-    GanTrainer trainer = GanTrainer.begin(GAN, TRAINING, 3);
+    GanTrainer trainer = new GanTrainer(GAN, TRAINING, TrainingStart.fresh(3));
     compare(trainer.critic(), random -> trainer.criticGradient(random));
     compare(trainer.maker(), random -> trainer.generatorGradient(random));
   }
 
   @Test
   void the_gradient_of_the_Q_network_agrees_with_differences() {
-    DqnTrainer trainer = DqnTrainer.begin(DQN, TRAINING, OF_GROUP_5, 3);
+    DqnTrainer trainer = new DqnTrainer(DQN, TRAINING, OF_GROUP_5, TrainingStart.fresh(3));
     // The target network's numbers stay, and no best action changes by so small a step.
     compare(trainer.policy(), random -> trainer.gradient(random));
   }
@@ -79,12 +80,14 @@ final class PublishedTrainersTest {
     GeneratorSettings settings = new GeneratorSettings(null, GAN, DQN, null);
     for (GeneratorKind kind : new GeneratorKind[] {GeneratorKind.GAN, GeneratorKind.DQN}) {
       GeneratorPlan plan = new GeneratorPlan(kind, settings, OF_GROUP_5);
-      GeneratorTrainer whole = plan.begin(TRAINING, 5);
-      GeneratorTrainer part = plan.begin(TRAINING, 5);
+      GeneratorTrainer whole = plan.trainer(TRAINING, TrainingStart.fresh(5));
+      GeneratorTrainer part = plan.trainer(TRAINING, TrainingStart.fresh(5));
       for (int step = 0; step < 13; step++) {
         whole.step();
         if (step == 6) {
-          part = plan.resume(TRAINING, 5, TensorFile.of(part.state()));
+          part =
+              plan.trainer(
+                  TRAINING, new TrainingStart(5, Optional.of(TensorFile.of(part.state()))));
         }
         part.step();
       }
@@ -98,7 +101,7 @@ final class PublishedTrainersTest {
   @Test
   void the_Q_network_learns_which_choices_lead_to_its_class() {
     DqnSettings settings = new DqnSettings(48, 2, 32, 700, 2e-3, 0.99, 10, 5, 10, 0);
-    DqnTrainer trainer = DqnTrainer.begin(settings, TRAINING, OF_GROUP_5, 4);
+    DqnTrainer trainer = new DqnTrainer(settings, TRAINING, OF_GROUP_5, TrainingStart.fresh(4));
     int[] before = drawn(trainer);
     while (!trainer.isFinished()) {
       trainer.step();
@@ -124,7 +127,8 @@ final class PublishedTrainersTest {
 
   @Test
   void a_Q_network_refuses_classes_that_it_was_not_trained_for() {
-    ConditionalGenerator generator = DqnTrainer.begin(DQN, TRAINING, OF_GROUP_5, 3).generator();
+    ConditionalGenerator generator =
+        new DqnTrainer(DQN, TRAINING, OF_GROUP_5, TrainingStart.fresh(3)).generator();
     assertThatThrownBy(() -> generator.draw(1, 5, 0, 1, new int[1]))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("--class 1")

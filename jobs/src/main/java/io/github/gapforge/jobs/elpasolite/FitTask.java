@@ -1,6 +1,7 @@
 package io.github.gapforge.jobs.elpasolite;
 
 import io.github.gapforge.elpasolite.generator.GeneratorTrainer;
+import io.github.gapforge.elpasolite.generator.TrainingStart;
 import io.github.gapforge.model.TensorFile;
 import io.github.gapforge.nn.Checkpoints;
 import io.github.gapforge.nn.LearningCurve;
@@ -112,10 +113,10 @@ final class FitTask {
   }
 
   private GeneratorTrainer trainer(Optional<Path> checkpoint) throws IOException {
-    if (checkpoint.isEmpty()) {
-      return plan.generator().begin(plan.training(), plan.seed(k));
-    }
-    TensorFile state = TensorFile.read(checkpoint.get().resolve(STATE));
-    return plan.generator().resume(plan.training(), plan.seed(k), state);
+    Optional<TensorFile> state =
+        checkpoint.isEmpty()
+            ? Optional.empty()
+            : Optional.of(TensorFile.read(checkpoint.get().resolve(STATE)));
+    return plan.generator().trainer(plan.training(), new TrainingStart(plan.seed(k), state));
   }
 }

@@ -5,6 +5,7 @@ import io.github.gapforge.elpasolite.SampleTally;
 import io.github.gapforge.elpasolite.generator.ConditionalGenerator;
 import io.github.gapforge.elpasolite.generator.GeneratorPlan;
 import io.github.gapforge.elpasolite.generator.GeneratorTrainer;
+import io.github.gapforge.elpasolite.generator.TrainingStart;
 import io.github.gapforge.run.KeyedRandom;
 
 /** A training from beginning to end in a task, and the samples of what it trained. */
@@ -22,7 +23,7 @@ final class Trial {
    */
   static SampleTally run(
       GeneratorPlan plan, LabelledQuadruples training, long seed, int label, int count) {
-    GeneratorTrainer trainer = plan.begin(training, seed);
+    GeneratorTrainer trainer = plan.trainer(training, TrainingStart.fresh(seed));
     while (!trainer.isFinished()) {
       FitTask.requireNumber(trainer.step(), trainer.steps());
     }
