@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * Gaps by DFT calculations that somebody runs in a folder of job folders.
@@ -95,7 +95,7 @@ public final class VaspOracle implements Oracle {
     Path target = folder.resolve(job.name());
     Path partial = folder.resolve("." + job.name() + ".partial");
     try {
-      delete(partial);
+      FileUtils.deleteDirectory(partial.toFile());
       for (Map.Entry<String, String> file : job.files().entrySet()) {
         Path path = partial.resolve(file.getKey());
         Files.createDirectories(path.getParent());
@@ -108,18 +108,6 @@ public final class VaspOracle implements Oracle {
       Files.move(partial, target);
     } catch (IOException e) {
       throw UserError.input(target + " cannot be written: " + e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      List<Path> all;
-      try (Stream<Path> walk = Files.walk(folder)) {
-        all = walk.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path path : all) {
-        Files.delete(path);
-      }
     }
   }
 }

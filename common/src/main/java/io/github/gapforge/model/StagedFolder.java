@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * The place of a model and, beside it, a folder in which everything is written and which says what
@@ -36,9 +35,7 @@ public final class StagedFolder {
    */
   public static StagedFolder of(Path place) throws IOException {
     StagedFolder folder = new StagedFolder(place, ".partial");
-    if (folder.isReplacement()
-        && !Files.exists(folder.target.resolve(ModelCard.FILE))
-        && !isEmptyFolder(folder.target)) {
+    if (Files.exists(folder.target) && !folder.hasModel() && !isEmptyFolder(folder.target)) {
       throw UserError.usage(
           "--model " + place + " exists and is no model: give a new folder or a model to replace");
     }
@@ -48,21 +45,14 @@ public final class StagedFolder {
   /** A folder with a copy of the model in place, to be changed. */
   public static StagedFolder copyOf(Path place) throws IOException {
     StagedFolder folder = new StagedFolder(place, ".changed");
-    delete(folder.partial);
-    Files.createDirectories(folder.partial);
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(folder.target)) {
-      all = walk.toList();
-    }
-    for (Path path : all) {
-      Files.copy(path, folder.staging().resolve(folder.target.relativize(path).toString()));
-    }
+    FileUtils.deleteDirectory(folder.partial.toFile());
+    FileUtils.copyDirectory(folder.target.toFile(), folder.staging().toFile());
     return folder;
   }
 
-  /** Whether something is in the model's place. */
-  public boolean isReplacement() {
-    return Files.exists(target);
+  /** Whether a model is in its place. */
+  public boolean hasModel() {
+    return Files.exists(target.resolve(ModelCard.FILE));
   }
 
   /** Whether a training has begun and not ended. */
@@ -80,7 +70,7 @@ public final class StagedFolder {
    */
   public void claim(boolean resume, Fingerprint identity, String inputs) throws IOException {
     if (!resume) {
-      delete(partial);
+      FileUtils.deleteDirectory(partial.toFile());
     }
     Path note = partial.resolve(IDENTITY);
     if (Files.exists(note) && !Files.readString(note).equals(identity.hex())) {
@@ -94,7 +84,7 @@ public final class StagedFolder {
     }
     Files.createDirectories(partial);
     Files.writeString(note, identity.hex());
-    delete(staging());
+    FileUtils.deleteDirectory(staging().toFile());
     Files.createDirectories(staging());
   }
 
@@ -116,13 +106,13 @@ public final class StagedFolder {
   /** Puts the staged files in the model's place. */
   public void replace() throws IOException {
     Path old = target.resolveSibling(target.getFileName() + ".replaced");
-    delete(old);
+    FileUtils.deleteDirectory(old.toFile());
     if (Files.exists(target)) {
       Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
     }
     Files.move(staging(), target, StandardCopyOption.ATOMIC_MOVE);
-    delete(old);
-    delete(partial);
+    FileUtils.deleteDirectory(old.toFile());
+    FileUtils.deleteDirectory(partial.toFile());
   }
 
   private static boolean isEmptyFolder(Path folder) throws IOException {
@@ -131,19 +121,6 @@ public final class StagedFolder {
     }
     try (Stream<Path> inside = Files.list(folder)) {
       return inside.findAny().isEmpty();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.delete(path);
     }
   }
 }

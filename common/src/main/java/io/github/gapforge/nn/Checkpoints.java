@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * The checkpoints of a training: a folder for each step at which one was taken, of which the newest
@@ -34,15 +35,15 @@ public final class Checkpoints {
   /** Takes a checkpoint and removes older ones. */
   public void take(long step, Content content) throws IOException {
     Path partial = folder.resolve("partial");
-    delete(partial);
+    FileUtils.deleteDirectory(partial.toFile());
     Files.createDirectories(partial);
     content.write(partial);
     Path whole = folder.resolve(PREFIX + digits(step));
-    delete(whole);
+    FileUtils.deleteDirectory(whole.toFile());
     Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
     for (Path older : all()) {
       if (!older.equals(whole)) {
-        delete(older);
+        FileUtils.deleteDirectory(older.toFile());
       }
     }
   }
@@ -70,18 +71,5 @@ public final class Checkpoints {
   private static String digits(long step) {
     String text = Long.toString(step);
     return "0".repeat(Math.max(0, DIGITS - text.length())) + text;
-  }
-
-  private static void delete(Path path) throws IOException {
-    if (!Files.exists(path)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(path)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path one : all) {
-      Files.delete(one);
-    }
   }
 }

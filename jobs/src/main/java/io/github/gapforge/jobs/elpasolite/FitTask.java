@@ -103,12 +103,11 @@ final class FitTask {
   static void requireNumber(double loss, int step) {
     if (!Double.isFinite(loss)) {
       throw UserError.input(
-          "the training diverged: its loss is "
+          "the training diverged (loss "
               + loss
               + " at step "
               + step
-              + "; lower its"
-              + " learning-rate");
+              + "): lower its learning-rate");
     }
   }
 

@@ -35,13 +35,13 @@ final class GeneratorFolder {
       Path place, boolean resume, Fingerprint identity, int initialisations, Progress progress)
       throws IOException {
     StagedFolder folder = StagedFolder.of(place);
-    if (resume && !folder.isBegun() && folder.isReplacement()) {
+    if (resume && !folder.isBegun() && folder.hasModel()) {
       throw UserError.usage(
           "--resume: the training of "
               + place
               + " is finished; leave --resume out to train anew, or give another --model");
     }
-    if (folder.isReplacement()) {
+    if (folder.hasModel()) {
       progress.say("model %s will be replaced when the training is done", place);
     }
     if (!resume && folder.isBegun()) {

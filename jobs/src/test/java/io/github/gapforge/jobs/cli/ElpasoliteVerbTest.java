@@ -6,14 +6,24 @@ import static io.github.gapforge.jobs.cli.MadeUpElpasolites.run;
 import static io.github.gapforge.jobs.cli.MadeUpElpasolites.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gapforge.elpasolite.LabelledSpace;
 import io.github.gapforge.elpasolite.Quadruples;
+import io.github.gapforge.elpasolite.generator.ElpasoliteBundle;
+import io.github.gapforge.elpasolite.generator.GeneratorKind;
 import io.github.gapforge.jobs.LocalSpark;
 import io.github.gapforge.jobs.elpasolite.TeacherStage;
+import io.github.gapforge.model.Tensor;
+import io.github.gapforge.model.TensorFile;
+import io.github.gapforge.model.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +104,33 @@ final class ElpasoliteVerbTest {
     String weights = "initialisation-1.safetensors";
     assertThat(Files.readAllBytes(model.resolve(weights)))
         .isEqualTo(Files.readAllBytes(whole.resolve(weights)));
+  }
+
+  @Test
+  void a_model_of_what_is_no_number_is_refused_by_its_tasks_in_a_line() throws IOException {
+    Path good = folder.resolve("good");
+    done("train --generator vae --input ? --model ?", dft, good);
+    Map<String, Tensor> tensors =
+        new HashMap<>(TensorFile.read(good.resolve("initialisation-1.safetensors")).tensors());
+    double[] numbers = tensors.get("parameters").doubles();
+    Arrays.fill(numbers, Double.NaN);
+    tensors.put("parameters", Tensor.of(TensorType.F32, numbers));
+    Path bad = Files.createDirectory(folder.resolve("bad"));
+    ObjectNode card = new ObjectMapper().createObjectNode();
+    ElpasoliteBundle.write(bad, GeneratorKind.VAE, List.of(tensors), card);
+    refused(
+        3,
+        "no composition of class 4",
+        "generate --class 4 --model ? --output ?",
+        bad,
+        folder.resolve("bad.csv"));
+  }
+
+  @Test
+  void an_empty_folder_is_a_place_for_a_model_and_no_finished_training() throws IOException {
+    Path model = Files.createDirectory(folder.resolve("empty"));
+    assertThat(done("train --generator frequencies --resume --input ? --model ?", dft, model).err())
+        .doesNotContain("replaced");
   }
 
   @Test
