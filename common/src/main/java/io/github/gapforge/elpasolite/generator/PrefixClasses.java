@@ -77,7 +77,8 @@ final class PrefixClasses {
   }
 
   /**
-   * Loss −log p of a class and its gradient.
+   * Loss −log p of a class and its gradient. A logarithm of the scale beyond its bounds has the
+   * gradient of the bound, and not none, so that it can come back.
    *
    * @param errors gets the gradient in this row's outputs, times {@code weight}
    * @return −log p
