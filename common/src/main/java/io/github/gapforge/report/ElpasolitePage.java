@@ -115,9 +115,15 @@ public record ElpasolitePage(
         points.add(new PlaneChart.Point(curve.across()[p], curve.upward()[p], words));
       }
       String colour = COLOURS.get(i % COLOURS.size());
-      series.add(new PlaneChart.Series(curve.name(), colour, curve.joined(), true, points));
+      PlaneChart.Line line = curve.joined() ? line(i) : PlaneChart.Line.NONE;
+      series.add(new PlaneChart.Series(curve.name(), colour, line, points));
     }
     return series;
+  }
+
+  /** Curves that share a colour differ in their lines. */
+  private static PlaneChart.Line line(int curve) {
+    return curve < COLOURS.size() ? PlaneChart.Line.STRAIGHT : PlaneChart.Line.DASHED;
   }
 
   private ElementTables tables(Elements sets) {

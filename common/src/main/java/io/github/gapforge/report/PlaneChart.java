@@ -16,22 +16,27 @@ record PlaneChart(String title, String acrossTitle, String upwardTitle, List<Ser
 
   private static final int LINE_HEIGHT = 16;
 
+  /** What joins points. */
+  enum Line {
+    /** Nothing. */
+    NONE,
+    /** Steps: across, then upward. */
+    STEPS,
+    /** Straight lines. */
+    STRAIGHT,
+    /** Straight lines, interrupted. */
+    DASHED
+  }
+
   /**
    * Points of one kind.
    *
    * @param name what they are
    * @param colour of the points or the curve
-   * @param joined whether a curve joins them
-   * @param straight whether that curve is of straight lines and not of steps
+   * @param line what joins them
    * @param points places
    */
-  record Series(String name, String colour, boolean joined, boolean straight, List<Point> points) {
-
-    /** Points, or a curve of steps. */
-    Series(String name, String colour, boolean joined, List<Point> points) {
-      this(name, colour, joined, false, points);
-    }
-  }
+  record Series(String name, String colour, Line line, List<Point> points) {}
 
   /** A place, with a title for points; empty for none. */
   record Point(double across, double upward, String title) {}
@@ -71,8 +76,11 @@ record PlaneChart(String title, String acrossTitle, String upwardTitle, List<Ser
 
   private static void draw(Markup page, Series one, Scale x, Scale y, Frame frame, double line) {
     String fill = "fill: " + one.colour();
-    String stroke = "fill: none; stroke-width: 2; stroke: " + one.colour();
-    if (one.joined()) {
+    String stroke =
+        "fill: none; stroke-width: 2; stroke: "
+            + one.colour()
+            + (one.line() == Line.DASHED ? "; stroke-dasharray: 5 3" : "");
+    if (one.line() != Line.NONE) {
       page.empty(
           "path",
           "d",
@@ -95,14 +103,15 @@ record PlaneChart(String title, String acrossTitle, String upwardTitle, List<Ser
     if (one.points().isEmpty()) {
       return "M0 0";
     }
+    boolean steps = one.line() == Line.STEPS;
     String rest =
         one.points().stream()
             .skip(1)
             .map(
                 p ->
-                    (one.straight() ? "L" : "H")
+                    (steps ? "H" : "L")
                         + Numbers.coordinate(x.at(p.across()))
-                        + (one.straight() ? " " : "V")
+                        + (steps ? "V" : " ")
                         + Numbers.coordinate(y.at(p.upward())))
             .collect(Collectors.joining());
     Point first = one.points().get(0);

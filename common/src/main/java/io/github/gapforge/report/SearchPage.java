@@ -87,8 +87,9 @@ public record SearchPage(
         "round",
         "label (eV)",
         List.of(
-            new PlaneChart.Series("labels", BLUE, false, points),
-            new PlaneChart.Series("best so far, seeds included", RED, true, best)));
+            new PlaneChart.Series("labels", BLUE, PlaneChart.Line.NONE, points),
+            new PlaneChart.Series(
+                "best so far, seeds included", RED, PlaneChart.Line.STEPS, best)));
   }
 
   private static String title(LabelledPoint one) {
@@ -107,7 +108,7 @@ public record SearchPage(
         "Finds against evaluations",
         "evaluations",
         "finds",
-        List.of(new PlaneChart.Series(name, RED, true, points)));
+        List.of(new PlaneChart.Series(name, RED, PlaneChart.Line.STEPS, points)));
   }
 
   private PlaneChart plane() {
@@ -122,7 +123,7 @@ public record SearchPage(
         "first principal component",
         "second",
         List.of(
-            new PlaneChart.Series("seeds", GREY, false, seeds),
-            new PlaneChart.Series("labelled proposals", BLUE, false, found)));
+            new PlaneChart.Series("seeds", GREY, PlaneChart.Line.NONE, seeds),
+            new PlaneChart.Series("labelled proposals", BLUE, PlaneChart.Line.NONE, found)));
   }
 }

@@ -8,6 +8,9 @@ import io.github.gapforge.report.ScreeningReport.HeldOutPoint;
 import io.github.gapforge.report.ScreeningReport.Histogram;
 import io.github.gapforge.report.ScreeningReport.Window;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +127,22 @@ class ChartsTest {
     String svg = page.finished();
     assertThat(count(svg, "h0")).isEqualTo(100);
     assertThat(svg).contains("X99: true 5.00, predicted 4.01 eV").doesNotContain("X5: ");
+  }
+
+  @Test
+  void curves_that_share_a_colour_differ_in_their_lines() {
+    double[] ends = {0, 1};
+    List<ElpasolitePage.Curve> curves =
+        IntStream.range(0, 9)
+            .mapToObj(i -> new ElpasolitePage.Curve("curve " + i, true, ends, ends))
+            .toList();
+    ElpasolitePage.Plane plane = new ElpasolitePage.Plane("many", "", "x", "y", curves);
+    String html = new ElpasolitePage(Map.of(), List.of(), List.of(), List.of(plane)).html();
+    // Each stands in the legend, too.
+    List<String> strokes =
+        Pattern.compile("stroke: #[^\"]*").matcher(html).results().map(MatchResult::group).toList();
+    assertThat(strokes).hasSize(18);
+    assertThat(strokes.stream().distinct()).hasSize(9);
   }
 
   @Test

@@ -18,6 +18,9 @@ final class ReportFigures {
 
   private static final String ENERGY = "formation energy (eV/atom)";
 
+  /** Smaller shares cannot be told from none in a figure. */
+  private static final double LEAST_SHARE = 0.001;
+
   private ReportFigures() {}
 
   /** Energies of the whole space and of the training compositions. */
@@ -29,9 +32,10 @@ final class ReportFigures {
         "Shares of bins of 0.1 eV/atom, by the teacher.",
         ENERGY,
         "share",
-        List.of(
-            energies("all compositions", all, energies),
-            energies("training compositions", own, energies)));
+        occupied(
+            List.of(
+                energies("all compositions", all, energies),
+                energies("training compositions", own, energies))));
   }
 
   private static Curve energies(String name, int[] cells, double[] energies) {
@@ -55,7 +59,29 @@ final class ReportFigures {
         "Shares of the samples, repeats included, in bins of 0.1 eV/atom, by the teacher.",
         ENERGY,
         "share",
-        curves);
+        occupied(curves));
+  }
+
+  /** The bins between the first and the last in which some curve has a share to be seen. */
+  private static List<Curve> occupied(List<Curve> curves) {
+    int[] seen =
+        IntStream.range(0, ClassRun.middles().length)
+            .filter(bin -> curves.stream().anyMatch(curve -> curve.upward()[bin] >= LEAST_SHARE))
+            .toArray();
+    if (seen.length == 0) {
+      return curves;
+    }
+    int from = Math.max(0, seen[0] - 1);
+    int to = Math.min(ClassRun.middles().length, seen[seen.length - 1] + 2);
+    return curves.stream()
+        .map(
+            curve ->
+                new Curve(
+                    curve.name(),
+                    curve.joined(),
+                    Arrays.copyOfRange(curve.across(), from, to),
+                    Arrays.copyOfRange(curve.upward(), from, to)))
+        .toList();
   }
 
   /** Elements on the sites of the distinct samples of a class. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
@@ -150,18 +151,7 @@ public final class ReportStage {
     facts.put(
         "training rows",
         String.format(Locale.ROOT, "%s, %,d rows", order.training(), sets.all().cells().length));
-    for (Path model : order.models()) {
-      TrainingSplit split = TrainingSplit.of(model);
-      facts.put(
-          model.getFileName() + " saw",
-          String.format(
-              Locale.ROOT,
-              "%,d compositions, both orders of A and B%s",
-              sets.by(split).seen().size(),
-              split.share() == 0
-                  ? ""
-                  : "; " + 100 * split.share() + " % of the rows were held out"));
-    }
+    facts.putAll(seenByModels(sets));
     facts.put("teacher", order.teacher());
     facts.put("seed", String.valueOf(order.seed()));
     for (int label = 1; label <= EnergyClasses.COUNT; label++) {
@@ -174,6 +164,26 @@ public final class ReportStage {
               space.count(label)));
     }
     return facts;
+  }
+
+  /** What each model has seen, or, where that is the same, all of them. */
+  private Map<String, String> seenByModels(DftSets sets) {
+    Map<String, String> each = new LinkedHashMap<>();
+    for (Path model : order.models()) {
+      TrainingSplit split = TrainingSplit.of(model);
+      each.put(
+          model.getFileName() + " saw",
+          String.format(
+              Locale.ROOT,
+              "%,d compositions, both orders of A and B%s",
+              sets.by(split).seen().size(),
+              split.share() == 0
+                  ? ""
+                  : "; " + 100 * split.share() + " % of the rows were held out"));
+    }
+    Set<String> different = Set.copyOf(each.values());
+    boolean same = each.size() > 1 && different.size() == 1;
+    return same ? Map.of("all models saw", different.iterator().next()) : each;
   }
 
   private static List<Place> places() {
