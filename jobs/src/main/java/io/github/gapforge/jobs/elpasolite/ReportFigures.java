@@ -32,10 +32,9 @@ final class ReportFigures {
         "Shares of bins of 0.1 eV/atom, by the teacher.",
         ENERGY,
         "share",
-        occupied(
-            List.of(
-                energies("all compositions", all, energies),
-                energies("training compositions", own, energies))));
+        List.of(
+            energies("all compositions", all, energies),
+            energies("training compositions", own, energies)));
   }
 
   private static Curve energies(String name, int[] cells, double[] energies) {
