@@ -53,23 +53,8 @@ final class FileVerbsTest {
   }
 
   private static Verb train(Path labels, Path model, String... more) {
-    List<String> args =
-        new ArrayList<>(
-            List.of(
-                "train",
-                "forest",
-                "--input",
-                labels.toString(),
-                "--model",
-                model.toString(),
-                "--set",
-                "forest.trees=8",
-                "--set",
-                "forest.depth=6",
-                "--set",
-                "forest.held-out=0.4"));
-    args.addAll(List.of(more));
-    return Verb.run(args.toArray(String[]::new));
+    return SmallForest.train(
+        labels, model, Verb.with(new String[] {"--set", "forest.depth=6"}, more));
   }
 
   private static List<String> result(String verb, String... more) {

@@ -194,20 +194,7 @@ final class GenerateVerbTest {
   @Test
   void screening_generated_formulas_twice_generates_once_and_a_continuation_adds_a_drop() {
     Path labels = LocalSpark.write(folder.resolve("labels.csv"), ScreeningSample.labels());
-    assertThat(
-            Verb.run(
-                    "train",
-                    "forest",
-                    "--input",
-                    labels.toString(),
-                    "--model",
-                    folder.resolve("forest").toString(),
-                    "--set",
-                    "forest.trees=8",
-                    "--set",
-                    "forest.held-out=0.4")
-                .code())
-        .isZero();
+    assertThat(SmallForest.train(labels, folder.resolve("forest")).code()).isZero();
     Verb first = screen(labels, "one");
     assertThat(first.err()).contains("generate: 200 rows published");
     Verb again = screen(labels, "two");

@@ -23,18 +23,7 @@ record SmallScreen(Path folder, Path labels, Path model, Path candidates) {
     LocalSpark.session();
     Path labels = LocalSpark.write(folder.resolve("labels.csv"), ScreeningSample.labels());
     Path model = folder.resolve("model");
-    Verb trained =
-        Verb.run(
-            "train",
-            "forest",
-            "--input",
-            labels.toString(),
-            "--model",
-            model.toString(),
-            "--set",
-            "forest.trees=8",
-            "--set",
-            "forest.held-out=0.4");
+    Verb trained = SmallForest.train(labels, model);
     assertThat(trained.code()).as(trained.err()).isZero();
     Path candidates =
         LocalSpark.write(

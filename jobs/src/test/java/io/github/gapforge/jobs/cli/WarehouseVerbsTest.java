@@ -35,18 +35,7 @@ final class WarehouseVerbsTest {
     LocalSpark.session();
     labels = LocalSpark.write(folder.resolve("labels.csv"), ScreeningSample.labels());
     model = folder.resolve("model");
-    done(
-        Verb.run(
-            "train",
-            "forest",
-            "--input",
-            labels.toString(),
-            "--model",
-            model.toString(),
-            "--set",
-            "forest.trees=8",
-            "--set",
-            "forest.held-out=0.4"));
+    done(SmallForest.train(labels, model));
     List<String> all = ScreeningSample.candidates();
     first = drop("first.csv", all.subList(0, 80));
     second = drop("second.csv", all.subList(60, all.size()));
@@ -206,20 +195,7 @@ final class WarehouseVerbsTest {
   @Test
   void several_models_are_averaged_and_each_scores_a_formula_once() throws IOException {
     Path other = folder.resolve("other-model");
-    done(
-        Verb.run(
-            "train",
-            "forest",
-            "--input",
-            labels.toString(),
-            "--model",
-            other.toString(),
-            "--seed",
-            "7",
-            "--set",
-            "forest.trees=5",
-            "--set",
-            "forest.held-out=0.4"));
+    done(SmallForest.train(labels, other, "--seed", "7", "--set", "forest.trees=5"));
     screen("both", "both-1", first);
     int ofOne = table("both", "predictions").size();
     Verb run = screenBoth("both", "both-2", other);
