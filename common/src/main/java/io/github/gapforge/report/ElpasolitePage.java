@@ -21,8 +21,8 @@ public record ElpasolitePage(
   private static final String STYLE =
       "body{font:15px/1.5 sans-serif;max-width:52em;margin:2em auto;padding:0 1em;color:#222;"
           + "background:#fff} table{border-collapse:collapse} td,th{padding:.1em 1em .1em 0;"
-          + "vertical-align:top;text-align:left} thead+tbody td+td{white-space:nowrap} figure{margin:0 0 2em} caption{text-align:left}"
-          + " svg text{font:12px sans-serif;fill:#333} .grid{stroke:#ddd}"
+          + "vertical-align:top;text-align:left} thead+tbody td+td{white-space:nowrap}"
+          + " figure{margin:0 0 2em} caption{text-align:left} svg text{font:12px sans-serif;fill:#333} .grid{stroke:#ddd}"
           + " .base,.tick{stroke:#555} svg{width:100%;height:auto}";
 
   /**
@@ -121,7 +121,7 @@ public record ElpasolitePage(
     return series;
   }
 
-  /** Curves that share a colour differ in their lines. */
+  /** Curves that share a colour differ in their lines, up to two of a colour. */
   private static PlaneChart.Line line(int curve) {
     return curve < COLOURS.size() ? PlaneChart.Line.STRAIGHT : PlaneChart.Line.DASHED;
   }

@@ -1,8 +1,10 @@
 package io.github.gapforge.elpasolite.generator;
 
 import io.github.gapforge.model.Tensor;
+import io.github.gapforge.run.UserError;
 import java.io.Serializable;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Draws compositions of a wanted class. Threads may share one. */
 public interface ConditionalGenerator extends Serializable {
@@ -18,17 +20,31 @@ public interface ConditionalGenerator extends Serializable {
    */
   void draw(int label, long key, int first, int count, int[] cells);
 
+  /** The one class that it draws, 1 to 10; empty if it draws all. */
+  default OptionalInt onlyClass() {
+    return OptionalInt.empty();
+  }
+
   /** Whether it can draw compositions of a class. */
   default boolean isFor(int label) {
-    return true;
+    return onlyClass().orElse(label) == label;
   }
 
   /**
    * Refuses a class that it is not for.
    *
-   * @throws io.github.gapforge.run.UserError if it is for another class alone
+   * @throws UserError if it is for another class alone
    */
-  default void requireFor(int label) {}
+  default void requireFor(int label) {
+    if (!isFor(label)) {
+      throw UserError.usage(
+          "--class "
+              + label
+              + ": this model is for class "
+              + onlyClass().getAsInt()
+              + " alone, train another");
+    }
+  }
 
   /** All that is needed to make it again. */
   Map<String, Tensor> tensors();

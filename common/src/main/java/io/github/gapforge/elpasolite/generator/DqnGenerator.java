@@ -8,6 +8,7 @@ import io.github.gapforge.run.KeyedRandom;
 import io.github.gapforge.run.UserError;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Draws compositions of one class choice by choice with the probabilities softmax(βQ) (Türk et al.,
@@ -57,14 +58,6 @@ public final class DqnGenerator implements ConditionalGenerator {
   }
 
   @Override
-  public void requireFor(int wanted) {
-    if (wanted != label) {
-      throw UserError.usage(
-          "--class " + wanted + ": this model is for class " + label + " alone, train another");
-    }
-  }
-
-  @Override
   public void draw(int wanted, long key, int first, int count, int[] cells) {
     requireFor(wanted);
     PolicyTable known = table();
@@ -84,8 +77,8 @@ public final class DqnGenerator implements ConditionalGenerator {
   }
 
   @Override
-  public boolean isFor(int wanted) {
-    return wanted == label;
+  public OptionalInt onlyClass() {
+    return OptionalInt.of(label);
   }
 
   /** A composition, or −1 where the choices lead to none. */

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
@@ -168,22 +167,23 @@ public final class ReportStage {
 
   /** What each model has seen, or, where that is the same, all of them. */
   private Map<String, String> seenByModels(DftSets sets) {
-    Map<String, String> each = new LinkedHashMap<>();
-    for (Path model : order.models()) {
-      TrainingSplit split = TrainingSplit.of(model);
-      each.put(
-          model.getFileName() + " saw",
-          String.format(
-              Locale.ROOT,
-              "%,d compositions, both orders of A and B%s",
-              sets.by(split).seen().size(),
-              split.share() == 0
-                  ? ""
-                  : "; " + 100 * split.share() + " % of the rows were held out"));
+    List<TrainingSplit> splits = order.models().stream().map(TrainingSplit::of).toList();
+    if (splits.size() > 1 && splits.stream().distinct().count() == 1) {
+      return Map.of("all models saw", seen(sets, splits.get(0)));
     }
-    Set<String> different = Set.copyOf(each.values());
-    boolean same = each.size() > 1 && different.size() == 1;
-    return same ? Map.of("all models saw", different.iterator().next()) : each;
+    Map<String, String> each = new LinkedHashMap<>();
+    for (int i = 0; i < splits.size(); i++) {
+      each.put(order.models().get(i).getFileName() + " saw", seen(sets, splits.get(i)));
+    }
+    return each;
+  }
+
+  private static String seen(DftSets sets, TrainingSplit split) {
+    return String.format(
+        Locale.ROOT,
+        "%,d compositions, both orders of A and B%s",
+        sets.by(split).seen().size(),
+        split.share() == 0 ? "" : "; " + 100 * split.share() + " % of the rows were held out");
   }
 
   private static List<Place> places() {

@@ -49,8 +49,8 @@ public final class SampleStage {
           .mapPartitions(
               parts ->
                   tally(parts, shared.value(), label, key, (double) count / tasks, count, drawn))
-          .treeReduce(
-              SampleTally::plus); // A tally is 18 MB, and all at once too much for a driver.
+          // A tally is 18 MB, and those of many tasks at once are too much for a driver.
+          .treeReduce(SampleTally::plus);
     }
   }
 
